@@ -1,0 +1,83 @@
+"""All settings with type, default and help in one place, read from searchapp.yaml.
+
+A flag wins over the environment (`SEARCHAPP_PORT`), that over the file, that over the default.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+import yaml
+from msgspec import Meta, Struct
+
+from searchapp.errors import BadSettings
+
+FILE = Path("searchapp.yaml")
+PREFIX = "SEARCHAPP_"
+
+
+class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The settings of one run; each field's description is its help text."""
+
+    index: Annotated[str, Meta(description="folder of the index")] = "index"
+    engine: Annotated[str, Meta(description="engine a build uses")] = "whoosh"
+    processes: Annotated[
+        int, Meta(ge=0, description="processes that read pages during a build; 0 means one a core")
+    ] = 0
+    segment_tokens: Annotated[
+        int, Meta(ge=1_000, description="words held in memory before a segment is written")
+    ] = 2_500_000
+    posting_cache_mb: Annotated[
+        int, Meta(ge=0, description="memory for decoded postings in each serving process, in MB")
+    ] = 64
+    host: Annotated[str, Meta(description="address the page is served on")] = "127.0.0.1"
+    port: Annotated[int, Meta(ge=0, le=65_535, description="port the page is served on")] = 8000
+    workers: Annotated[int, Meta(ge=1, description="serving processes")] = 1
+
+
+def load(
+    flags: Mapping[str, Any] | None = None,
+    environ: Mapping[str, str] | None = None,
+    file: Path = FILE,
+) -> Settings:
+    """The settings of this run; flags that are None were not given. Raises BadSettings."""
+    given = _from_file(file) | _from_environment(os.environ if environ is None else environ)
+    given |= {name: value for name, value in (flags or {}).items() if value is not None}
+    try:
+        return msgspec.convert(given, Settings, strict=False)
+    except msgspec.ValidationError as problem:
+        raise BadSettings(f"{problem} (settings in {file} or {PREFIX}…)") from problem
+
+
+def _from_file(file: Path) -> dict[str, Any]:
+    try:
+        found = yaml.safe_load(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as problem:
+        raise BadSettings(f"{file} cannot be read: {problem}") from problem
+    if found is None:
+        return {}
+    if not isinstance(found, dict):
+        raise BadSettings(f"{file} must hold `name: value` lines, one a setting")
+    return _known({str(name): value for name, value in found.items()}, str(file))
+
+
+def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
+    given = {
+        name.removeprefix(PREFIX).lower(): value
+        for name, value in environ.items()
+        if name.startswith(PREFIX)
+    }
+    return _known(given, "the environment")
+
+
+def _known(given: dict[str, Any], where: str) -> dict[str, Any]:
+    if unknown := sorted(given.keys() - set(Settings.__struct_fields__)):
+        known = ", ".join(Settings.__struct_fields__)
+        raise BadSettings(f"unknown setting {unknown[0]!r} in {where}; known are: {known}")
+    return given
