@@ -59,6 +59,7 @@ class Matches(Struct, frozen=True, kw_only=True):
 
     `facets` holds for each facet asked for its values, the most frequent first (ties by value),
     counted without that facet's own filter. `timeline` is None unless it was asked for.
+    `notes` says where the query was cut short.
     """
 
     total: int
@@ -66,6 +67,7 @@ class Matches(Struct, frozen=True, kw_only=True):
     facets: Mapping[Facet, tuple[FacetCount, ...]]
     timeline: Timeline | None
     after: str | None
+    notes: tuple[str, ...] = ()
 
 
 class Engine(Protocol):

@@ -1,0 +1,182 @@
+"""Collects articles in memory and writes them as one segment."""
+
+from __future__ import annotations
+
+import hashlib
+from array import array
+from collections import defaultdict
+from collections.abc import Callable
+from functools import lru_cache
+from itertools import chain
+from pathlib import Path
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+from whoosh.codec.whoosh3 import W3Segment
+
+from searchapp.article import Article, NewsDate, Zone
+from searchapp.engines.whoosh import schema as s
+from searchapp.engines.whoosh.inversion import (
+    Text,
+    Tokens,
+    Words,
+    block_start,
+    invert,
+    invert_values,
+    length_bytes,
+)
+from searchapp.engines.whoosh.segment_files import SegmentFiles
+from searchapp.language import blocks, stem_terms, terms
+
+_DAY = s.build_schema()["published"]
+
+ZoneWords = dict[Zone, list[list[str]]]
+
+
+@lru_cache(maxsize=50_000)
+def _day_term(day: int) -> bytes:
+    return bytes(_DAY.to_bytes(day))
+
+
+class SegmentBuilder:
+    """One segment's worth of articles; `tokens` tells how full it is."""
+
+    def __init__(self, folder: Path) -> None:
+        self._files = SegmentFiles(folder)
+        self._numbers = _numbering()
+        self._texts = {name: Text() for name in s.TEXTS}
+        self._columns = {name: array("I") for name in _number_columns()}
+        self._keywords: dict[str, dict[bytes, list[int]]] = {
+            name: defaultdict(list) for name in (*s.KEYWORDS, *s.DAYS, "id")
+        }
+        self._ids: list[bytes] = []
+        self._langs: list[str] = []
+        self.documents = self.tokens = 0
+
+    def add(self, article: Article) -> None:
+        """What can fail on a bad article happens before anything of it is kept."""
+        zones: ZoneWords = {
+            zone: [terms(block) for block in blocks(article, zone)]
+            for zone in Zone
+            if zone is not Zone.LEAD
+        }
+        zones[Zone.LEAD] = zones[Zone.BODY][: len(blocks(article, Zone.LEAD))]
+        columns = _columns_of(article, zones)
+        keywords = _keywords_of(article)
+        stored = msgspec.json.encode(article).decode()
+        self._files.add_stored({"id": article.id, "article": stored})
+        for name, text in self._texts.items():
+            self.tokens += self._add_text(text, chain(*(zones[zone] for zone in s.TEXTS[name])))
+        for column, number in columns.items():
+            self._columns[column].append(number)
+        for field, values in keywords.items():
+            for value in values:
+                self._keywords[field][value].append(self.documents)
+        self._ids.append(article.id.encode())
+        self._langs.append(article.lang)
+        self.documents += 1
+
+    def _add_text(self, text: Text, found: chain[list[str]]) -> int:
+        before = len(text.tokens)
+        text.add([list(map(self._numbers.__getitem__, block)) for block in found])
+        return len(text.tokens) - before
+
+    def finish(self) -> W3Segment:
+        """Write everything; the segment still has to be published."""
+        spelled = np.array(list(self._numbers), dtype=object)
+        for name, text in self._texts.items():
+            if name != s.HEADLINE:
+                self._write_text(name, text, spelled, text.token_numbers())
+        stems, stem_tokens = self._stems(spelled)
+        for name, text in self._texts.items():
+            self._write_text(s.stem_field(name), text, stems, stem_tokens(text))
+        for field, values in self._keywords.items():
+            if values:
+                self._files.add_postings(field, invert_values(values))
+        for column, numbers in self._columns.items():
+            self._files.add_numbers(column, np.frombuffer(numbers, np.uint32).astype(">u4"))
+        self._files.add_numbers(s.ID_HASH, np.array([id_hash(i) for i in self._ids], ">u8"))
+        self._files.add_byte_strings(s.IDS, self._ids)
+        return self._files.finish()
+
+    def discard(self) -> None:
+        self._files.discard()
+
+    def _write_text(self, field: str, text: Text, spelled: Words, tokens: Tokens) -> None:
+        lengths = text.lengths()
+        self._files.add_lengths(field, length_bytes(lengths), int(lengths.sum()))
+        if len(tokens):
+            with_positions = field != s.stem_field(s.HEADLINE)
+            for chunk in invert(spelled, tokens, text, with_positions=with_positions):
+                self._files.add_postings(field, chunk)
+
+    def _stems(self, spelled: Words) -> tuple[Words, Callable[[Text], Tokens]]:
+        """The stem terms, and each text's tokens as numbers of them; once a word, not a token."""
+        langs = sorted(set(self._langs))
+        lang_of = np.array([langs.index(lang) for lang in self._langs])
+        numbers = _numbering()
+        stem_of = np.zeros((len(langs), len(spelled)), np.uint32)
+        for row, lang in enumerate(langs):
+            used = self._words_used(lang_of == row, len(spelled))
+            stem_of[row, used] = [numbers[t] for t in stem_terms(lang, spelled[used].tolist())]
+
+        def tokens_of(text: Text) -> Tokens:
+            tokens: Tokens = stem_of[lang_of[text.documents()], text.token_numbers()]
+            return tokens
+
+        return np.array(list(numbers), dtype=object), tokens_of
+
+    def _words_used(self, documents: NDArray[np.bool_], words: int) -> Tokens:
+        is_used = np.zeros(words, bool)
+        for text in self._texts.values():
+            is_used[text.token_numbers()[documents[text.documents()]]] = True
+        return np.flatnonzero(is_used).astype(np.uint32)
+
+
+def _numbering() -> defaultdict[str, int]:
+    """A dictionary that gives each new word the next number."""
+    numbers: defaultdict[str, int] = defaultdict()
+    numbers.default_factory = numbers.__len__
+    return numbers
+
+
+def id_hash(article_id: bytes) -> int:
+    return int.from_bytes(hashlib.blake2b(article_id, digest_size=8).digest(), "big")
+
+
+def _number_columns() -> tuple[str, ...]:
+    return (*s.DAYS, *s.STARTS, *map(s.words_column, Zone))
+
+
+def _columns_of(article: Article, zones: ZoneWords) -> dict[str, int]:
+    words = {zone: sum(map(len, found)) for zone, found in zones.items()}
+    headline, lead, body = (zones[zone] for zone in (Zone.HEADLINE, Zone.LEAD, Zone.BODY))
+    before, before_blocks = words[Zone.HEADLINE], len(headline)
+    return {
+        "published": _ordinal(article.published),
+        "updated": _ordinal(article.updated),
+        "body_at": block_start(before, before_blocks),
+        "rest_at": block_start(before + words[Zone.LEAD], before_blocks + len(lead)),
+        "captions_at": block_start(before + words[Zone.BODY], before_blocks + len(body)),
+    } | {s.words_column(zone): count for zone, count in words.items()}
+
+
+def _ordinal(date: NewsDate | None) -> int:
+    """Days since 1 January of year 1; 0 stands for no date."""
+    return date.day.toordinal() if date else 0
+
+
+def _keywords_of(article: Article) -> dict[str, set[bytes]]:
+    values = {
+        "id": [article.id],
+        "source": [article.source],
+        "section": [article.section],
+        "lang": [article.lang],
+        "author": [author.name for author in article.authors],
+        "tag": article.tags,
+    }
+    encoded = {name: {value.encode() for value in found if value} for name, found in values.items()}
+    for name, date in (("published", article.published), ("updated", article.updated)):
+        encoded[name] = {_day_term(_ordinal(date))} if date else set()
+    return encoded

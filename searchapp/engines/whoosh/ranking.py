@@ -1,0 +1,33 @@
+"""BM25 as the Lucene family writes it.
+
+Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), with
+the idf that is never negative: ln(1 + (N - df + 0.5) / (df + 0.5)).
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+K1 = 1.2
+B = 0.75
+EXACT_WEIGHT = 0.1
+"""What the word as it was typed adds to its stem."""
+
+Floats = NDArray[np.float32]
+
+
+def idf(documents: int, frequency: int) -> float:
+    return math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5))
+
+
+def norms(lengths: Floats, average: float) -> Floats:
+    """The part of BM25's denominator that a document's length decides; one a document."""
+    return np.float32(K1) * (1 - B + B * lengths / np.float32(average or 1))
+
+
+def bm25(weight: float, freqs: Floats, norms: Floats) -> Floats:
+    """`weight` is the idf times whatever else a match is worth."""
+    return np.float32(weight) * freqs / (freqs + norms)

@@ -1,0 +1,106 @@
+"""One segment's files, mapped into memory and sliced, never sought: threads may share it."""
+
+from __future__ import annotations
+
+import mmap
+import struct
+import zlib
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from whoosh.codec.whoosh3 import W3Segment
+
+from searchapp.engines.whoosh import pickles
+from searchapp.engines.whoosh.blocks import RawPostings, decode_term
+from searchapp.engines.whoosh.lexicon import Lexicon
+from searchapp.engines.whoosh.schema import IDS
+from searchapp.errors import Damaged
+
+_COMPOUND = struct.Struct("!qi")
+
+
+class ByteStrings:
+    """A Whoosh column of byte strings: the strings, their lengths, then maybe their offsets."""
+
+    def __init__(self, data: memoryview, documents: int) -> None:
+        self._data = data
+        end = len(data) - 1
+        if data[end] == b"X"[0]:
+            offsets = np.dtype(">" + chr(data[end - 1]))
+            end -= 2 + documents * offsets.itemsize
+        kind = np.dtype(">" + chr(data[len(data) - 3 if data[-1] == b"X"[0] else end]))
+        lengths = np.frombuffer(data[end - documents * kind.itemsize : end], kind)
+        self._ends = np.cumsum(lengths, dtype=np.int64)
+
+    def __getitem__(self, document: int) -> bytes:
+        start = int(self._ends[document - 1]) if document else 0
+        return bytes(self._data[start : int(self._ends[document])])
+
+
+class Segment:
+    """Terms, postings, columns and stored fields of one segment, deleted documents left out."""
+
+    def __init__(self, folder: Path, segment: W3Segment) -> None:
+        self._folder, self._segment = folder, segment
+        self._compound = self._open_compound() if segment.is_compound() else None
+        self.documents = int(segment.doc_count_all())
+        self.deleted = np.array(sorted(segment.deleted_docs()), np.int32)
+        self.lexicon = Lexicon(self._view(".trm"))
+        self._postings_file = self._view(".pst")
+
+    def postings(self, record: bytes) -> RawPostings:
+        """The live postings of a term by its record, and their position lists."""
+        found = decode_term(record, self._postings_file)
+        if not len(self.deleted):
+            return found
+        live = ~np.isin(found.docs, self.deleted)
+        if found.values:
+            values = [v for v, kept in zip(found.values, live.tolist(), strict=True) if kept]
+            return RawPostings(found.docs[live], found.freqs[live], values)
+        return RawPostings(found.docs[live], found.freqs[live], [])
+
+    def numbers(self, column: str, kind: str = ">u4") -> NDArray[Any]:
+        """A column of numbers, one a document; Whoosh leaves trailing zeros away."""
+        stored = np.frombuffer(self._view(f".{column}.col"), kind)[: self.documents]
+        numbers = np.zeros(self.documents, np.dtype(kind).newbyteorder("="))
+        numbers[: len(stored)] = stored
+        return numbers
+
+    @cached_property
+    def ids(self) -> ByteStrings:
+        return ByteStrings(self._view(f".{IDS}.col"), self.documents)
+
+    @cached_property
+    def _stored(self) -> ByteStrings:
+        return ByteStrings(self._view("._stored.col"), self.documents)
+
+    def stored(self, document: int) -> dict[str, str]:
+        fields: dict[str, str] = pickles.loads(zlib.decompress(self._stored[document]))
+        return fields
+
+    def _view(self, ext: str) -> memoryview:
+        name = self._segment.make_filename(ext)
+        if self._compound is None:
+            return _mapped(self._folder / name)
+        whole, places = self._compound
+        place = places.get(name, {"offset": 0, "length": 0})
+        return whole[place["offset"] : place["offset"] + place["length"]]
+
+    def _open_compound(self) -> tuple[memoryview, dict[str, dict[str, int]]]:
+        """Stock Whoosh packs the files of a segment it writes into one, and lists them in it."""
+        whole = _mapped(self._folder / self._segment.make_filename(self._segment.COMPOUND_EXT))
+        listed_at, _ = _COMPOUND.unpack_from(whole)
+        return whole, pickles.loads(whole[listed_at:])
+
+
+def _mapped(path: Path) -> memoryview:
+    try:
+        with path.open("rb") as file:
+            if not path.stat().st_size:
+                return memoryview(b"")
+            return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    except FileNotFoundError as problem:
+        raise Damaged(f"{path} is missing; run `searchapp build`") from problem
