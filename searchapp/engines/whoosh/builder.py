@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import pickle
+import zlib
 from array import array
 from collections import defaultdict
 from collections.abc import Callable
@@ -43,7 +45,8 @@ class SegmentBuilder:
     """One segment's worth of articles; `tokens` tells how full it is."""
 
     def __init__(self, folder: Path) -> None:
-        self._files = SegmentFiles(folder)
+        self._folder = folder
+        self._stored: list[bytes] = []
         self._numbers = _numbering()
         self._texts = {name: Text() for name in s.TEXTS}
         self._columns = {name: array("I") for name in _number_columns()}
@@ -64,8 +67,8 @@ class SegmentBuilder:
         zones[Zone.LEAD] = zones[Zone.BODY][: len(blocks(article, Zone.LEAD))]
         columns = _columns_of(article, zones)
         keywords = _keywords_of(article)
-        stored = msgspec.json.encode(article).decode()
-        self._files.add_stored({"id": article.id, "article": stored})
+        stored = {"id": article.id, "article": msgspec.json.encode(article).decode()}
+        self._stored.append(zlib.compress(pickle.dumps(stored, 4), 3))
         for name, text in self._texts.items():
             self.tokens += self._add_text(text, chain(*(zones[zone] for zone in s.TEXTS[name])))
         for column, number in columns.items():
@@ -84,32 +87,23 @@ class SegmentBuilder:
 
     def finish(self) -> W3Segment:
         """Write everything; the segment still has to be published."""
+        files = SegmentFiles(self._folder)
         spelled = np.array(list(self._numbers), dtype=object)
         for name, text in self._texts.items():
             if name != s.HEADLINE:
-                self._write_text(name, text, spelled, text.token_numbers())
+                _write_text(files, name, text, spelled, text.token_numbers())
         stems, stem_tokens = self._stems(spelled)
         for name, text in self._texts.items():
-            self._write_text(s.stem_field(name), text, stems, stem_tokens(text))
+            _write_text(files, s.stem_field(name), text, stems, stem_tokens(text))
         for field, values in self._keywords.items():
             if values:
-                self._files.add_postings(field, invert_values(values))
+                files.add_postings(field, invert_values(values))
         for column, numbers in self._columns.items():
-            self._files.add_numbers(column, np.frombuffer(numbers, np.uint32).astype(">u4"))
-        self._files.add_numbers(s.ID_HASH, np.array([id_hash(i) for i in self._ids], ">u8"))
-        self._files.add_byte_strings(s.IDS, self._ids)
-        return self._files.finish()
-
-    def discard(self) -> None:
-        self._files.discard()
-
-    def _write_text(self, field: str, text: Text, spelled: Words, tokens: Tokens) -> None:
-        lengths = text.lengths()
-        self._files.add_lengths(field, length_bytes(lengths), int(lengths.sum()))
-        if len(tokens):
-            with_positions = field != s.stem_field(s.HEADLINE)
-            for chunk in invert(spelled, tokens, text, with_positions=with_positions):
-                self._files.add_postings(field, chunk)
+            files.add_numbers(column, np.frombuffer(numbers, np.uint32).astype(">u4"))
+        files.add_numbers(s.ID_HASH, np.array([id_hash(i) for i in self._ids], ">u8"))
+        files.add_byte_strings(s.IDS, self._ids)
+        files.add_byte_strings("_stored", self._stored)
+        return files.finish(self.documents)
 
     def _stems(self, spelled: Words) -> tuple[Words, Callable[[Text], Tokens]]:
         """The stem terms, and each text's tokens as numbers of them; once a word, not a token."""
@@ -132,6 +126,16 @@ class SegmentBuilder:
         for text in self._texts.values():
             is_used[text.token_numbers()[documents[text.documents()]]] = True
         return np.flatnonzero(is_used).astype(np.uint32)
+
+
+def _write_text(
+    files: SegmentFiles, field: str, text: Text, spelled: Words, tokens: Tokens
+) -> None:
+    lengths = text.lengths()
+    files.add_lengths(field, length_bytes(lengths), int(lengths.sum()))
+    if len(tokens):
+        for chunk in invert(spelled, tokens, text):
+            files.add_postings(field, chunk)
 
 
 def _numbering() -> defaultdict[str, int]:

@@ -49,11 +49,7 @@ class WhooshEngine:
     def add(self, articles: Iterable[Article]) -> int:
         with toc.write_lock(self._folder):
             new = _Segments(self._folder, self._settings.segment_tokens)
-            try:
-                added = new.add(articles)
-            except BaseException:
-                new.discard()
-                raise
+            added = new.add(articles)
             generation, old = toc.read(self._folder)
             segments = delete_replaced(self._folder, [*old, *new.segments])
             toc.publish(self._folder, toc.Contents(generation + 1, segments))
@@ -131,7 +127,10 @@ class WhooshEngine:
 
 
 class _Segments:
-    """New segments, each written when it holds `tokens` words, so that memory is bounded."""
+    """New segments, each written when it holds `tokens` words, so that memory is bounded.
+
+    Those of a batch that fails are no part of the index; the next `publish` deletes them.
+    """
 
     def __init__(self, folder: Path, tokens: int) -> None:
         self._folder, self._tokens = folder, tokens
@@ -153,8 +152,3 @@ class _Segments:
         if self._builder is not None:
             self.segments.append(self._builder.finish())
             self._builder = None
-
-    def discard(self) -> None:
-        """Unfinished files go; finished ones are no part of the index and go at the next add."""
-        if self._builder is not None:
-            self._builder.discard()

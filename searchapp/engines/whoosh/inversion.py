@@ -87,31 +87,29 @@ def length_bytes(lengths: Ints) -> Bytes:
     return np.array([length_to_byte(n) for n in distinct.tolist()], np.uint8)[places]
 
 
-def invert(
-    spelled: Words, tokens: Tokens, text: Text, *, with_positions: bool
-) -> Iterator[TermPostings]:
+def invert(spelled: Words, tokens: Tokens, text: Text) -> Iterator[TermPostings]:
     """The postings of `tokens` (numbers of `spelled` words), in chunks of whole terms."""
     used = np.flatnonzero(np.bincount(tokens, minlength=len(spelled)))
     used = used[np.argsort(spelled[used])]
     ranks, places = _sorted_by_term(tokens, used, len(spelled))
-    docs = text.documents()[places]
+    docs, positions = text.documents()[places], text.positions()[places]
     is_first = np.ones(len(places), bool)
     is_first[1:] = (ranks[1:] != ranks[:-1]) | (docs[1:] != docs[:-1])
     first = np.flatnonzero(is_first)
-    freqs = np.diff(first, append=len(places))
+    freqs, docs = np.diff(first, append=len(places)), docs[first]
     starts = np.searchsorted(ranks[first], np.arange(len(used) + 1))
-    positions = text.positions()[places] if with_positions else None
     lengths = length_bytes(text.lengths())
     for begin, end in _chunks(starts):
         a, b = int(starts[begin]), int(starts[end])
-        values = None
-        if positions is not None:
-            chosen = positions[first[a] : first[b - 1] + freqs[b - 1]].astype(np.int64)
-            values = split_positions(encode_positions(chosen, freqs[a:b]), freqs[a:b])
-        chunk_docs = docs[first[a:b]]
-        terms = [word.encode() for word in spelled[used[begin:end]].tolist()]
-        term_starts = starts[begin : end + 1] - a
-        yield TermPostings(terms, term_starts, chunk_docs, freqs[a:b], lengths[chunk_docs], values)
+        encoded = encode_positions(positions[first[a] : first[b - 1] + freqs[b - 1]], freqs[a:b])
+        yield TermPostings(
+            [word.encode() for word in spelled[used[begin:end]].tolist()],
+            starts[begin : end + 1] - a,
+            docs[a:b],
+            freqs[a:b],
+            lengths[docs[a:b]],
+            split_positions(encoded, freqs[a:b]),
+        )
 
 
 def _sorted_by_term(

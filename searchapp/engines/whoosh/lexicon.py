@@ -5,14 +5,13 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterable
 from functools import lru_cache
-from zlib import crc32
 
 import numpy as np
+from whoosh.filedb.filetables import _hash_functions
 
 from searchapp.engines.whoosh import pickles
 
 CACHED_RECORDS = 20_000
-_CRC32_HASH = 1
 _LENGTHS = struct.Struct("!ii")
 _SLOT = struct.Struct("!Iq")
 _TABLE = struct.Struct("!qi")
@@ -33,7 +32,7 @@ class Lexicon:
         order_at = len(data) - 4 - extras["indexlen"] * kind.itemsize
         self._order = np.frombuffer(data[order_at:-4], kind)
         self._tables_at = extras_at - _TABLES * _TABLE.size
-        self._is_hashed_here = data[4] == _CRC32_HASH
+        self._hash = _hash_functions[data[4]]
         self.fields: dict[str, int] = extras["fieldmap"]
 
     def prefixed(self, field: str, prefix: bytes) -> range:
@@ -59,10 +58,7 @@ class Lexicon:
         if field not in self.fields:
             return None
         key = self._key(field, term)
-        return self._hashed(key) if self._is_hashed_here else self._searched(key)
-
-    def _hashed(self, key: bytes) -> bytes | None:
-        hashed = crc32(key)
+        hashed = self._hash(key)
         table_at, slots = _TABLE.unpack_from(
             self._data, self._tables_at + (hashed & 255) * _TABLE.size
         )
@@ -71,18 +67,9 @@ class Lexicon:
             found, at = _SLOT.unpack_from(self._data, table_at + slot * _SLOT.size)
             if not at:
                 return None
-            if found == hashed:
-                entry_key, record = self._entry(at)
-                if entry_key == key:
-                    return record
+            if found == hashed and self._entry(at)[0] == key:
+                return self._entry(at)[1]
         return None
-
-    def _searched(self, key: bytes) -> bytes | None:
-        number = self._lower_bound(key)
-        if number == len(self._order):
-            return None
-        found, record = self._entry(int(self._order[number]))
-        return record if found == key else None
 
     def _key(self, field: str, term: bytes) -> bytes:
         return struct.pack("!H", self.fields[field]) + term

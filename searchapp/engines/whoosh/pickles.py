@@ -9,6 +9,7 @@ import codecs
 import io
 import pickle
 from array import _array_reconstructor, array  # type: ignore[attr-defined]  # not in the stubs
+from collections import defaultdict
 from typing import IO, Any
 
 from whoosh.codec.whoosh3 import W3Codec, W3Segment
@@ -18,7 +19,9 @@ from searchapp.errors import Damaged
 _NEEDED: dict[tuple[str, str], object] = {
     ("array", "array"): array,
     ("array", "_array_reconstructor"): _array_reconstructor,
-    ("__builtin__", "set"): set,
+    ("builtins", "int"): int,
+    ("builtins", "set"): set,
+    ("collections", "defaultdict"): defaultdict,
     ("_codecs", "encode"): codecs.encode,
     ("whoosh.codec.whoosh3", "W3Codec"): W3Codec,
     ("whoosh.codec.whoosh3", "W3Segment"): W3Segment,

@@ -50,7 +50,7 @@ def build_schema() -> fields.Schema:
     schema = fields.Schema(id=fields.ID(stored=True, unique=True), article=fields.STORED())
     for text in TEXTS:
         for name in fields_of(text):
-            schema.add(name, fields.TEXT(analyzer=spaced, phrase=text != HEADLINE))
+            schema.add(name, fields.TEXT(analyzer=spaced))
     for name in KEYWORDS:
         schema.add(name, fields.ID())
     for name in DAYS:

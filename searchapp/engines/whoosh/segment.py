@@ -17,7 +17,6 @@ from searchapp.engines.whoosh import pickles
 from searchapp.engines.whoosh.blocks import RawPostings, decode_term
 from searchapp.engines.whoosh.lexicon import Lexicon
 from searchapp.engines.whoosh.schema import IDS
-from searchapp.errors import Damaged
 
 _COMPOUND = struct.Struct("!qi")
 
@@ -44,12 +43,11 @@ class Segment:
     """Terms, postings, columns and stored fields of one segment, deleted documents left out."""
 
     def __init__(self, folder: Path, segment: W3Segment) -> None:
-        self._folder, self._segment = folder, segment
-        self._compound = self._open_compound() if segment.is_compound() else None
+        self._files = _mapped_files(folder, segment)
         self.documents = int(segment.doc_count_all())
         self.deleted = np.array(sorted(segment.deleted_docs()), np.int32)
-        self.lexicon = Lexicon(self._view(".trm"))
-        self._postings_file = self._view(".pst")
+        self.lexicon = Lexicon(self._files[".trm"])
+        self._postings_file = self._files[".pst"]
 
     def postings(self, record: bytes) -> RawPostings:
         """The live postings of a term by its record, and their position lists."""
@@ -64,43 +62,43 @@ class Segment:
 
     def numbers(self, column: str, kind: str = ">u4") -> NDArray[Any]:
         """A column of numbers, one a document; Whoosh leaves trailing zeros away."""
-        stored = np.frombuffer(self._view(f".{column}.col"), kind)[: self.documents]
+        stored = np.frombuffer(self._files.get(f".{column}.col", b""), kind)[: self.documents]
         numbers = np.zeros(self.documents, np.dtype(kind).newbyteorder("="))
         numbers[: len(stored)] = stored
         return numbers
 
     @cached_property
     def ids(self) -> ByteStrings:
-        return ByteStrings(self._view(f".{IDS}.col"), self.documents)
+        return ByteStrings(self._files[f".{IDS}.col"], self.documents)
 
     @cached_property
     def _stored(self) -> ByteStrings:
-        return ByteStrings(self._view("._stored.col"), self.documents)
+        return ByteStrings(self._files["._stored.col"], self.documents)
 
     def stored(self, document: int) -> dict[str, str]:
         fields: dict[str, str] = pickles.loads(zlib.decompress(self._stored[document]))
         return fields
 
-    def _view(self, ext: str) -> memoryview:
-        name = self._segment.make_filename(ext)
-        if self._compound is None:
-            return _mapped(self._folder / name)
-        whole, places = self._compound
-        place = places.get(name, {"offset": 0, "length": 0})
-        return whole[place["offset"] : place["offset"] + place["length"]]
 
-    def _open_compound(self) -> tuple[memoryview, dict[str, dict[str, int]]]:
-        """Stock Whoosh packs the files of a segment it writes into one, and lists them in it."""
-        whole = _mapped(self._folder / self._segment.make_filename(self._segment.COMPOUND_EXT))
-        listed_at, _ = _COMPOUND.unpack_from(whole)
-        return whole, pickles.loads(whole[listed_at:])
+def _mapped_files(folder: Path, segment: W3Segment) -> dict[str, memoryview]:
+    """A segment's files by their extension; stock Whoosh packs those it writes into one.
+
+    All are mapped at once, so that a reader goes on when a writer deletes them.
+    """
+    name = segment.segment_id()
+    files = {path.name.removeprefix(name): _mapped(path) for path in folder.glob(f"{name}.*")}
+    if not segment.is_compound():
+        return files
+    whole = files[segment.COMPOUND_EXT]
+    listed_at, _ = _COMPOUND.unpack_from(whole)
+    return {
+        packed.removeprefix(name): whole[place["offset"] : place["offset"] + place["length"]]
+        for packed, place in pickles.loads(whole[listed_at:]).items()
+    }
 
 
 def _mapped(path: Path) -> memoryview:
-    try:
-        with path.open("rb") as file:
-            if not path.stat().st_size:
-                return memoryview(b"")
-            return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-    except FileNotFoundError as problem:
-        raise Damaged(f"{path} is missing; run `searchapp build`") from problem
+    with path.open("rb") as file:
+        if not path.stat().st_size:
+            return memoryview(b"")
+        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
