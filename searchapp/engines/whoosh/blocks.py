@@ -42,6 +42,10 @@ _EXTENT = struct.Struct("!qi")
 _BLOCK_LENGTH = struct.Struct("!i")
 
 
+DOCUMENTS_AT = 5
+"""Where a record says in how many documents its term stands."""
+
+
 class RawPostings(NamedTuple):
     docs: Docs
     freqs: NDArray[np.float32]
@@ -178,10 +182,6 @@ def _decode_block(block: memoryview) -> RawPostings:
     deltas, weights, values = pickles.loads(zlib.decompress(data) if level else data)
     docs = np.cumsum(_numbers(deltas, np.int32), dtype=np.int32)
     return RawPostings(docs, _weights(weights, count), list(values or ()))
-
-
-def document_frequency(record: bytes) -> int:
-    return int.from_bytes(record[5:9], "big")
 
 
 def _weights(

@@ -19,7 +19,7 @@ from searchapp.engines.whoosh.builder import SegmentBuilder
 from searchapp.engines.whoosh.evaluate import Evaluation
 from searchapp.engines.whoosh.reader import Reader
 from searchapp.engines.whoosh.replacing import delete_replaced
-from searchapp.errors import Damaged
+from searchapp.errors import Damaged, SearchappError
 from searchapp.query import Node
 from searchapp.settings import Settings
 
@@ -43,8 +43,17 @@ class WhooshEngine:
         return cls(folder, settings)
 
     def _open(self) -> Reader:
-        with self._damage_named():
+        try:
             return Reader(self._folder, self._settings.posting_cache_mb * 1_000_000)
+        except (OSError, SearchappError):
+            raise
+        except Exception as problem:  # a broken file makes its readers trip over anything
+            raise self._damaged(problem) from problem
+
+    def _damaged(self, problem: Exception) -> Damaged:
+        return Damaged(
+            f"the index in {self._folder} is damaged ({problem!r}); run `searchapp build`"
+        )
 
     def add(self, articles: Iterable[Article]) -> int:
         with toc.write_lock(self._folder):
@@ -121,9 +130,7 @@ class WhooshEngine:
         try:
             yield
         except _UNREADABLE as problem:
-            raise Damaged(
-                f"the index in {self._folder} is damaged ({problem!r}); run `searchapp build`"
-            ) from problem
+            raise self._damaged(problem) from problem
 
 
 class _Segments:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable
 from functools import lru_cache
 
 import numpy as np
 from whoosh.filedb.filetables import _hash_functions
 
 from searchapp.engines.whoosh import pickles
+from searchapp.engines.whoosh.blocks import DOCUMENTS_AT
+from searchapp.engines.whoosh.postings import Ints
 
 CACHED_RECORDS = 20_000
 _LENGTHS = struct.Struct("!ii")
 _SLOT = struct.Struct("!Iq")
 _TABLE = struct.Struct("!qi")
 _TABLES = 256
+_FIELD_NUMBER = 2
 _ORDER_TYPES = {"B": "u1", "H": ">u2", "i": ">i4", "I": ">u4", "q": ">i8"}
 
 
@@ -24,6 +26,7 @@ class Lexicon:
 
     def __init__(self, data: memoryview) -> None:
         self._data = data
+        self._bytes = np.frombuffer(data, np.uint8)
         self.record = lru_cache(CACHED_RECORDS)(self._find)
         tail = struct.unpack_from("!i", data, len(data) - 4)[0]
         extras_at = len(data) - 4 - tail
@@ -35,24 +38,24 @@ class Lexicon:
         self._hash = _hash_functions[data[4]]
         self.fields: dict[str, int] = extras["fieldmap"]
 
-    def prefixed(self, field: str, prefix: bytes) -> range:
-        """The numbers of the terms of `field` that begin with `prefix`."""
+    def frequencies(self, field: str, prefix: str) -> dict[str, int]:
+        """The terms of `field` that begin with `prefix`, and in how many documents they stand."""
         if field not in self.fields:
-            return range(0)
-        key = self._key(field, prefix)
-        after = (int.from_bytes(key, "big") + 1).to_bytes(len(key), "big")
-        return range(self._lower_bound(key), self._lower_bound(after))
+            return {}
+        first = self._key(field, prefix.encode())
+        after = (int.from_bytes(first, "big") + 1).to_bytes(len(first), "big")
+        at = self._order[self._lower_bound(first) : self._lower_bound(after)].astype(np.int64)
+        begins = at + _LENGTHS.size + _FIELD_NUMBER
+        ends = at + _LENGTHS.size + self._unsigned(at)
+        counts = self._unsigned(ends + DOCUMENTS_AT)
+        spans = zip(begins.tolist(), ends.tolist(), counts.tolist(), strict=True)
+        return {str(self._data[begin:end], "utf-8"): count for begin, end, count in spans}
 
-    def terms(self, numbers: range) -> list[bytes]:
-        data, unpack = self._data, _LENGTHS.unpack_from
-        return [
-            bytes(data[at + 10 : at + 8 + unpack(data, at)[0]])
-            for at in self._order[numbers.start : numbers.stop].tolist()
-        ]
-
-    def records(self, numbers: Iterable[int]) -> list[bytes]:
-        """The records of these terms, as `blocks.decode_term` reads them."""
-        return [self._entry(int(self._order[number]))[1] for number in numbers]
+    def _unsigned(self, at: Ints) -> Ints:
+        """The four-byte numbers that stand at these places."""
+        digits = self._bytes[at[:, None] + np.arange(4)]
+        numbers: Ints = digits.view(">u4").ravel().astype(np.int64)
+        return numbers
 
     def _find(self, field: str, term: bytes) -> bytes | None:
         if field not in self.fields:

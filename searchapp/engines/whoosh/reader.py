@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from searchapp.article import Article, Zone
 from searchapp.engines.whoosh import ranking, toc
 from searchapp.engines.whoosh import schema as s
-from searchapp.engines.whoosh.blocks import RawPostings, document_frequency
+from searchapp.engines.whoosh.blocks import RawPostings
 from searchapp.engines.whoosh.cache import Cache
 from searchapp.engines.whoosh.postings import NO_POSTINGS, Docs, Ints, Postings, join_positions
 from searchapp.engines.whoosh.ranking import Floats
@@ -99,10 +99,7 @@ class Reader:
         """The terms that begin with `prefix`, with their document frequencies."""
         found: Counter[str] = Counter()
         for segment in self.segments:
-            numbers = segment.lexicon.prefixed(field, prefix.encode())
-            terms = segment.lexicon.terms(numbers)
-            for term, record in zip(terms, segment.lexicon.records(numbers), strict=True):
-                found[term.decode()] += document_frequency(record)
+            found.update(segment.lexicon.frequencies(field, prefix))
         return found
 
     def _numbers(self, column: str) -> NDArray[np.uint32]:

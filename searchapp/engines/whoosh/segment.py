@@ -5,7 +5,6 @@ from __future__ import annotations
 import mmap
 import struct
 import zlib
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -19,20 +18,23 @@ from searchapp.engines.whoosh.lexicon import Lexicon
 from searchapp.engines.whoosh.schema import IDS
 
 _COMPOUND = struct.Struct("!qi")
+_NUMBERS = {"B": "u1", "H": ">u2", "i": ">i4", "I": ">u4", "q": ">i8", "Q": ">u8"}
 
 
 class ByteStrings:
     """A Whoosh column of byte strings: the strings, their lengths, then maybe their offsets."""
 
     def __init__(self, data: memoryview, documents: int) -> None:
-        self._data = data
-        end = len(data) - 1
-        if data[end] == b"X"[0]:
-            offsets = np.dtype(">" + chr(data[end - 1]))
+        end, code = len(data) - 1, data[-1]
+        if code == b"X"[0]:
+            code, offsets = data[-3], np.dtype(_NUMBERS[chr(data[-2])])
             end -= 2 + documents * offsets.itemsize
-        kind = np.dtype(">" + chr(data[len(data) - 3 if data[-1] == b"X"[0] else end]))
-        lengths = np.frombuffer(data[end - documents * kind.itemsize : end], kind)
-        self._ends = np.cumsum(lengths, dtype=np.int64)
+        kind = np.dtype(_NUMBERS[chr(code)])
+        strings_end = end - documents * kind.itemsize
+        self._ends = np.cumsum(np.frombuffer(data[strings_end:end], kind), dtype=np.int64)
+        if strings_end != (self._ends[-1] if documents else 0):
+            raise ValueError("the lengths of a column's strings do not add up")
+        self._data = data
 
     def __getitem__(self, document: int) -> bytes:
         start = int(self._ends[document - 1]) if document else 0
@@ -47,6 +49,8 @@ class Segment:
         self.documents = int(segment.doc_count_all())
         self.deleted = np.array(sorted(segment.deleted_docs()), np.int32)
         self.lexicon = Lexicon(self._files[".trm"])
+        self.ids = ByteStrings(self._files[f".{IDS}.col"], self.documents)
+        self._stored = ByteStrings(self._files["._stored.col"], self.documents)
         self._postings_file = self._files[".pst"]
 
     def postings(self, record: bytes) -> RawPostings:
@@ -66,14 +70,6 @@ class Segment:
         numbers = np.zeros(self.documents, np.dtype(kind).newbyteorder("="))
         numbers[: len(stored)] = stored
         return numbers
-
-    @cached_property
-    def ids(self) -> ByteStrings:
-        return ByteStrings(self._files[f".{IDS}.col"], self.documents)
-
-    @cached_property
-    def _stored(self) -> ByteStrings:
-        return ByteStrings(self._files["._stored.col"], self.documents)
 
     def stored(self, document: int) -> dict[str, str]:
         fields: dict[str, str] = pickles.loads(zlib.decompress(self._stored[document]))
