@@ -1,17 +1,55 @@
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from searchapp.settings import PREFIX
 
 BESIDE_THE_CHECKOUT = Path(__file__).parents[2] / "shared" / "data"
+REAL_DATA = Path(os.environ.get("SEARCHAPP_REAL_DATA", BESIDE_THE_CHECKOUT))
+REQUIRE_BROWSER = bool(os.environ.get("SEARCHAPP_REQUIRE_BROWSER"))
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+BROWSER_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_environment() -> None:
+    """Keeps the settings of whoever runs the tests out of them."""
+    for name in [name for name in os.environ if name.startswith(PREFIX)]:
+        del os.environ[name]
 
 
 @pytest.fixture(scope="session")
 def real_data() -> Path:
     """The folder of real archives and pages; tests that need it skip where it is absent."""
-    folder = Path(os.environ.get("SEARCHAPP_REAL_DATA", BESIDE_THE_CHECKOUT))
-    if not folder.is_dir():
-        pytest.skip(f"needs the real data, not found in {folder}")
-    return folder
+    if not REAL_DATA.is_dir():
+        pytest.skip(f"needs the real data, not found in {REAL_DATA}")
+    return REAL_DATA
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium; tests that need it skip where there is none and none is required."""
+    chromium = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if chromium is None and REQUIRE_BROWSER:
+        pytest.fail("needs Chromium, and SEARCHAPP_REQUIRE_BROWSER says it must be here")
+    if chromium is None:
+        pytest.skip("needs Chromium")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium, args=BROWSER_FLAGS)
+        yield launched
+        launched.close()

@@ -255,5 +255,11 @@ def test_an_empty_engine_answers(make_engine: MakeEngine) -> None:
     assert (found.total, found.hits, found.facets) == (0, (), dict.fromkeys(FACETS, ()))
 
 
+def test_a_pattern_of_many_stars_is_matched_in_linear_time(make_engine: MakeEngine) -> None:
+    engine = make_engine([Article(id="long", body=("a" * 200,), lang="en")])
+    assert engine.search(parse(f"aa{'*a' * 40}*b").tree).total == 0
+    assert engine.search(parse(f"aa{'*a' * 40}").tree).total == 1
+
+
 def test_languages_come_by_frequency(engine: Engine) -> None:
     assert engine.languages() == ("en", "uk")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fnmatch
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -19,8 +20,7 @@ MAX_TERMS = 1024
 def pattern_terms(reader: Reader, fields: Iterable[str], node: Pattern) -> Counter[str]:
     """The terms that match, with their document frequencies."""
     prefix = re.split(r"[*?]", node.text)[0]
-    wanted = re.escape(node.text).replace(r"\*", ".*").replace(r"\?", ".")
-    matches = re.compile(wanted, re.DOTALL).fullmatch
+    matches = re.compile(fnmatch.translate(node.text)).match
     found: Counter[str] = Counter()
     for field in fields:
         found.update({t: n for t, n in reader.terms(field, prefix).items() if matches(t)})

@@ -69,7 +69,7 @@ class Reader:
     def _postings(self, field: str, term: str, *, with_positions: bool = False) -> Postings:
         found = []
         for segment, base in zip(self.segments, self.bases.tolist(), strict=False):
-            record = segment.lexicon.record(field, term.encode())
+            record = segment.lexicon.record(field, term.encode(errors="surrogatepass"))
             if record is not None:
                 raw = segment.postings(record)
                 found.append(raw._replace(docs=raw.docs + np.int32(base)))
