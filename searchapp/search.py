@@ -1,110 +1,156 @@
-"""Request -> Answer: the one way in for pages, JSON and the command line.
-
-An Answer is the object of /search.json, field by field.
-"""
+"""Request -> Answer: the one way in for pages, JSON and the command line."""
 
 from __future__ import annotations
 
-import datetime as dt
+import time
+from collections.abc import Collection, Iterable, Iterator
 
-from msgspec import Struct
+from searchapp.answer import (
+    Answer,
+    FacetValue,
+    Hit,
+    QueryRead,
+    TimelineAnswer,
+    TimelineBar,
+    ZoneCount,
+)
+from searchapp.archive import Archive
+from searchapp.article import BARE_ZONES, ZONES, Zone
+from searchapp.engines.seam import FACETS, Engine, FacetCount, Filters, Match, Matches
+from searchapp.errors import QueryTooLarge
+from searchapp.query import Parsed, describe, parse
+from searchapp.query.nodes import And, Between, Node
+from searchapp.request import Request
+from searchapp.snippets import Marked, Snippet, mark
 
-from searchapp.article import NewsDate, Zone
-from searchapp.engines.seam import Order, Unit
+__all__ = ["Answer", "Request", "search"]
 
-
-class Request(Struct, frozen=True, kw_only=True):
-    """One search; the fields are the parameters of /search."""
-
-    q: str = ""
-    any: bool = False
-    plain: bool = False
-    zones: tuple[Zone, ...] = ()
-    source: tuple[str, ...] = ()
-    section: tuple[str, ...] = ()
-    author: tuple[str, ...] = ()
-    lang: tuple[str, ...] = ()
-    since: dt.date | None = None
-    until: dt.date | None = None
-    order: Order = "relevance"
-    start: int = 0
-    size: int = 10
-    after: str | None = None
-
-
-class Note(Struct, frozen=True):
-    """Something that was guessed or left out, and where in the query's text."""
-
-    message: str
-    position: int
+FACET_VALUES = 20
 
 
-class QueryRead(Struct, frozen=True):
-    text: str
-    read_as: str
-    match: str
-    notes: tuple[Note, ...]
+def search(archive: Archive, request: Request) -> Answer:
+    """What the archive holds for the request; raises QueryTooLarge and BadRequest."""
+    began = time.perf_counter()
+    snapshot = archive.snapshot()
+    engine = snapshot.engine
+    zones = request.zones or BARE_ZONES
+    parsed = read_query(engine, request, zones)
+    filters = selected(request)
+    matches = engine.search(
+        _narrowed(parsed.tree, request),
+        filters=filters,
+        start=request.start,
+        size=request.size,
+        order=request.order,
+        facets=FACETS,
+        timeline=True,
+        after=request.after,
+    )
+    return Answer(
+        query=_query_read(request, parsed, zones),
+        index_id=snapshot.index_id,
+        total=matches.total,
+        start=request.start,
+        size=request.size,
+        next=_next(request, matches),
+        hits=tuple(_hit(match, parsed.tree) for match in matches.hits),
+        facets={
+            facet: _facet_values(matches.facets.get(facet, ()), filters.get(facet, ()))
+            for facet in FACETS
+        },
+        zones=tuple(_zone_counts(engine, request, matches, parsed.tree)),
+        timeline=_timeline(matches),
+        took_ms=round((time.perf_counter() - began) * 1000, 3),
+    )
 
 
-class Part(Struct, frozen=True, omit_defaults=True):
-    """A run of a snippet's text; `hit` runs are what the query matched."""
-
-    text: str
-    hit: bool = False
-
-
-class Snippet(Struct, frozen=True):
-    zone: Zone
-    parts: tuple[Part, ...]
-
-
-class Hit(Struct, frozen=True, kw_only=True):
-    id: str
-    headline: str
-    url: str
-    source: str
-    section: str
-    lang: str
-    published: NewsDate | None
-    authors: tuple[str, ...]
-    score: float
-    zones: tuple[Zone, ...]
-    snippets: tuple[Snippet, ...]
+def read_query(engine: Engine, request: Request, zones: tuple[Zone, ...] | None = None) -> Parsed:
+    """The tree of the request's text; raises QueryTooLarge."""
+    parsed = parse(
+        request.q,
+        any=request.any,
+        plain=request.plain,
+        zones=zones or request.zones or BARE_ZONES,
+        languages=engine.languages(),
+    )
+    if parsed.refusal:
+        raise QueryTooLarge(parsed.refusal)
+    return parsed
 
 
-class FacetValue(Struct, frozen=True):
-    value: str
-    count: int
-    selected: bool
+def selected(request: Request) -> Filters:
+    return {facet: values for facet in FACETS if (values := getattr(request, facet))}
 
 
-class ZoneCount(Struct, frozen=True):
-    zone: Zone
-    count: int
-    selected: bool
+def _narrowed(tree: Node, request: Request) -> Node:
+    if request.since is None and request.until is None:
+        return tree
+    return And((tree, Between("published", request.since, request.until)))
 
 
-class TimelineBar(Struct, frozen=True, rename={"first": "from", "last": "until"}):
-    first: dt.date
-    last: dt.date
-    count: int
+def _query_read(request: Request, parsed: Parsed, zones: tuple[Zone, ...]) -> QueryRead:
+    return QueryRead(
+        text=request.q,
+        read_as=describe(parsed.tree, zones),
+        match="any" if request.any else "all",
+        notes=parsed.notes,
+    )
 
 
-class TimelineAnswer(Struct, frozen=True):
-    unit: Unit
-    bars: tuple[TimelineBar, ...]
-    undated: int
+def _next(request: Request, matches: Matches) -> str | None:
+    if matches.after is None:
+        return None
+    moved = request.but(start=request.start + len(matches.hits), after=matches.after)
+    return moved.url("/search.json")
 
 
-class Answer(Struct, frozen=True, kw_only=True):
-    query: QueryRead
-    index_id: str
-    total: int
-    start: int
-    size: int
-    took_ms: float
-    next: str | None
-    hits: tuple[Hit, ...]
-    facets: dict[str, tuple[FacetValue, ...]]
-    zones: tuple[ZoneCount, ...]
-    timeline: TimelineAnswer
+def _hit(match: Match, tree: Node) -> Hit:
+    article, marked = match.article, mark(match.article, tree)
+    return Hit(
+        id=article.id,
+        headline=article.headline,
+        url=article.url,
+        source=article.source,
+        section=article.section,
+        lang=article.lang,
+        published=article.published,
+        authors=tuple(author.name for author in article.authors),
+        score=round(match.score, 4),
+        zones=marked.zones,
+        snippets=_snippets(marked),
+    )
+
+
+def _snippets(marked: Marked) -> tuple[Snippet, ...]:
+    if not any(part.hit for part in marked.headline):
+        return marked.snippets
+    others = (snippet for snippet in marked.snippets if snippet.zone != Zone.HEADLINE)
+    return (Snippet(Zone.HEADLINE, marked.headline), *others)
+
+
+def _facet_values(counted: Iterable[FacetCount], chosen: Collection[str]) -> tuple[FacetValue, ...]:
+    """The most frequent values, and every chosen one however rare."""
+    counts = {one.value: one.count for one in counted}
+    shown = dict.fromkeys([*list(counts)[:FACET_VALUES], *chosen])
+    return tuple(FacetValue(value, counts.get(value, 0), value in chosen) for value in shown)
+
+
+def _zone_counts(
+    engine: Engine, request: Request, matches: Matches, tree: Node
+) -> Iterator[ZoneCount]:
+    filters = selected(request)
+    for zone in ZONES:
+        there = read_query(engine, request, (zone,)).tree
+        found = matches if there == tree else _count(engine, _narrowed(there, request), filters)
+        yield ZoneCount(zone, found.total, zone in request.zones)
+
+
+def _count(engine: Engine, tree: Node, filters: Filters) -> Matches:
+    return engine.search(tree, filters=filters, size=0)
+
+
+def _timeline(matches: Matches) -> TimelineAnswer:
+    if (found := matches.timeline) is None:
+        return TimelineAnswer("day", (), 0)
+    bars = tuple(TimelineBar(bar.first, bar.last, bar.count) for bar in found.bars)
+    return TimelineAnswer(found.unit, bars, found.undated)

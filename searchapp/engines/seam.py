@@ -114,6 +114,9 @@ class Engine(Protocol):
     def get(self, ids: Iterable[str]) -> list[Article]:
         """The stored articles with these ids, in the order asked; unknown ids are left out."""
 
+    def publish(self) -> None:
+        """Called on a new index that is complete and checked, just before it goes live."""
+
     def count(self) -> int:
         """How many articles there are."""
 

@@ -116,6 +116,9 @@ class WhooshEngine:
         with self._damage_named():
             return [reader.article(document) for document in reader.find(ids).values()]
 
+    def publish(self) -> None:
+        """Nothing is left to do: the index folder's own switch makes these files live."""
+
     def count(self) -> int:
         return len(self._reader.live)
 
