@@ -45,10 +45,7 @@ def sections(text: str) -> dict[str, str]:
 def tables(text: str) -> list[list[Row]]:
     """The cells of every table, without its header."""
     return [
-        [
-            tuple(cell.strip() for cell in row.strip("|").split("|"))
-            for row in match[1].splitlines()
-        ]
+        [tuple(cell.strip() for cell in row.strip("|").split("|")) for row in match[1].splitlines()]
         for match in _TABLE.finditer(text)
     ]
 

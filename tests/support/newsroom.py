@@ -33,9 +33,12 @@ def records() -> list[dict[str, Any]]:
 
 def build_newsroom(folder: Path, without: str = "") -> Settings:
     """An index of `records`, save one, in `folder`; returns the settings to open it with."""
+    return build_archive(folder, [record for record in records() if record["id"] != without])
+
+
+def build_archive(folder: Path, held: list[dict[str, Any]]) -> Settings:
     source = folder / "news.jsonl"
-    kept = (record for record in records() if record["id"] != without)
-    lines = (json.dumps(record, ensure_ascii=False) for record in kept)
+    lines = (json.dumps(record, ensure_ascii=False) for record in held)
     source.write_text("\n".join(lines), encoding="utf-8")
     settings = Settings(index=str(folder / "index"), processes=1)
     build([source], settings)
