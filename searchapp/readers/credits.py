@@ -1,0 +1,112 @@
+"""A caption and the photo credit it ends in, taken apart."""
+
+from __future__ import annotations
+
+import re
+
+LABEL_WORDS = (
+    "photographs?|photography|photos?|pictures?|images?|illustration|graphic|video|handout"
+    "|fotos?|bild(?:er)?|fotografie|fotografía|imagen|imágenes|photographie|illustrazione"
+    "|crédits?(?:\\s+photo)?|credits?|créditos?|фото|світлин[аи]|фотограф|зображення|снимок"
+    "|zdjęci[ea]|fot\\.|kép|fotó"
+)
+LABEL = (
+    rf"(?:(?:{LABEL_WORDS})(?:\s+credit)?\s*(?::|©|\b(?:by|von|par|por|di|courtesy\s+of)\b)"
+    r"|(?:file\s+)?courtesy(?:\s+of\b|\s*:)|©|\(c\))\s*(?:©\s*)?"
+)
+IN_BRACKETS_LABEL = re.compile(rf"(?:{LABEL}|(?:{LABEL_WORDS})\s+)(?P<credit>.+)", re.IGNORECASE)
+LABELLED = re.compile(
+    rf"(?:^|(?<=[.!?…»”\"')\]])\s+|\s*[|–—\n]\s*|\s+-\s+|\s+(?=©|(?-i:[A-ZФС])\w+:)){LABEL}"
+    r"(?P<credit>[^\n]{2,100})$",
+    re.IGNORECASE,
+)
+BRACKETS = re.compile(r"\s*[(\[](?P<credit>[^()\[\]]{2,100})[)\]]\.?$")
+AFTER_BAR = re.compile(r"(?:\s*\||\s+[–—-])\s+(?P<credit>[^|–—\n]{2,80})$")
+PARTS = re.compile(r"\s*[/|,·]\s*|\s+via\s+|\s+-\s+")
+
+AGENCY = re.compile(
+    r"aap|aa|afp|agence france-presse|alamy(?: stock photo)?|anadolu|anp|ansa|apa?"
+    r"|(?:the )?associated press|belga|bloomberg(?: news)?|corbis|[cč]tk|dpa|efe|epa(?:-efe)?"
+    r"|flickr|getty(?: images)?|imago(?: images)?|interfax|interpressnews|istock(?:photo)?"
+    r"|keystone|kyodo(?: news)?|lehtikuva|lusa|magnum photos|mti|ntb|nurphoto|pa(?: media| wire)?"
+    r"|pap|pexels|picture alliance|pixabay|press association|reuters|rex(?: features)?"
+    r"|ria novosti|ritzau|(?:ritzau )?scanpix|shutterstock|sipa(?: usa)?|tass|thinkstock|tt"
+    r"|ukrinform|ullstein bild|unian|unsplash|upi|wikimedia(?: commons)?|xinhua|zuma(?: press)?"
+    r"|риа новости|рейтер|тасс|укрінформ|уніан|інтерфакс(?:-україна)?"
+)
+ALSO_ORDINARY = frozenset({"aa", "apa", "epa", "pa", "tt"})  # a US state, an authority
+JOINING = re.compile(
+    r"a|and|by|courtesy|d'|da|del?|der|des|d[iu]|et|for|from|l[ae]|na|of|the|und|van|via|von|y"
+    r"|і|й|и|та|для|з|від"
+)
+
+LONGEST_TAIL = 300
+MOST_WORDS = 10
+
+
+def split_credit(text: str) -> tuple[str, str]:
+    """The caption without its closing credit, and the credit without its label, or ""."""
+    text = text.strip()
+    start = max(0, len(text) - LONGEST_TAIL)
+    caption, credit = _split(text[start:])
+    return (text[:start] + caption).rstrip(" |–—-\n"), credit
+
+
+def is_agency(text: str) -> bool:
+    """Whether a part of `text`, cut at slashes, commas and bars, is a photo agency's name."""
+    parts = [part.casefold().removesuffix(" photo") for part in PARTS.split(text.strip(" ./"))]
+    if len(parts) == 1 and parts[0] in ALSO_ORDINARY:
+        return False
+    return any(AGENCY.fullmatch(part) for part in parts)
+
+
+def _split(text: str) -> tuple[str, str]:
+    if found := BRACKETS.search(text):
+        if credit := _in_brackets(found["credit"].strip()):
+            return text[: found.start()], credit
+        return text, ""
+    if (found := LABELLED.search(text)) and _names_someone(found["credit"]):
+        return text[: found.start()], _trimmed(found["credit"])
+    if (found := AFTER_BAR.search(text)) and is_agency(found["credit"]):
+        return text[: found.start()], _trimmed(found["credit"])
+    if _names_someone(text) and _ends_in_agency(text):
+        return "", _trimmed(text)
+    return text, ""
+
+
+def _ends_in_agency(text: str) -> bool:
+    _, *outlets = PARTS.split(text.strip(" ."))
+    return bool(outlets) and is_agency(outlets[-1])
+
+
+def _in_brackets(inner: str) -> str:
+    if (found := IN_BRACKETS_LABEL.fullmatch(inner)) and _names_someone(found["credit"]):
+        return _trimmed(found["credit"])
+    if _names_someone(inner) and (is_agency(inner) or _is_person_and_outlet(inner)):
+        return _trimmed(inner)
+    return ""
+
+
+def _is_person_and_outlet(text: str) -> bool:
+    person, slash, outlet = text.partition("/")
+    names = person.split()
+    return bool(slash) and 2 <= len(names) <= 4 and outlet.strip()[:1].isalpha()  # noqa: PLR2004 - a name's words
+
+
+def _names_someone(text: str) -> bool:
+    """Whether `text` can be names rather than a sentence: short, its words with capitals."""
+    words = text.strip(" .").split()
+    return 0 < len(words) <= MOST_WORDS and (
+        len(words) == 1 or all(_is_name_word(word) for word in words)
+    )
+
+
+def _is_name_word(word: str) -> bool:
+    if not word[0].islower() or JOINING.fullmatch(word):
+        return True
+    return any(char in "/@." for char in word[:-1])
+
+
+def _trimmed(credit: str) -> str:
+    credit = credit.strip(" \t|–—-")
+    return credit.removesuffix(".") if credit.count(".") == 1 else credit

@@ -1,0 +1,117 @@
+"""The files of an archive under names that are the same on every machine."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from searchapp.errors import BadInput
+from searchapp.readers.formats import FORMATS, format_of
+from searchapp.readers.markdown import is_note
+
+
+class InputFile(NamedTuple):
+    """A file and its path in the archive, "/" between folders, bytes beyond UTF-8 escaped."""
+
+    path: Path
+    name: str
+
+
+def input_files(paths: Sequence[Path]) -> list[InputFile]:
+    """Every file under `paths` that a reader knows, sorted by name, each once.
+
+    With one path, names begin below it; with several, each with its own folder's name.
+    Raises BadInput for a path that is missing, unreadable or of no known kind, and if there
+    is no file at all.
+    """
+    prefixes = _prefixes(paths) if len(paths) > 1 else [""]
+    found = [
+        file for path, prefix in zip(paths, prefixes, strict=True) for file in _under(path, prefix)
+    ]
+    if not found:
+        where = ", ".join(str(path) for path in paths)
+        raise BadInput(f"no file to read in {where}; readers know {', '.join(FORMATS)}")
+    if len(paths) > 1:
+        found = list({_identity(file.path): file for file in reversed(found)}.values())
+    return sorted(found, key=lambda file: file.name)
+
+
+def _prefixes(paths: Sequence[Path]) -> list[str]:
+    """The folders' own names; a second one of the same name becomes name-2."""
+    names = [path.resolve().name if path.is_dir() else "" for path in paths]
+    counts = (names[:number].count(name) for number, name in enumerate(names, 1))
+    return [
+        f"{name}-{count}" if name and count > 1 else name
+        for name, count in zip(names, counts, strict=True)
+    ]
+
+
+def _under(path: Path, prefix: str) -> Iterator[InputFile]:
+    if path.is_dir():
+        yield from _walk(path, prefix)
+    elif path.is_file():
+        if format_of(path.name) is None:
+            raise BadInput(f"no reader knows {path}; readers know {', '.join(FORMATS)}")
+        yield InputFile(path, _below(prefix, path.name))
+    elif path.exists():
+        raise BadInput(f"{path} is neither a file nor a folder")
+    else:
+        raise BadInput(f"there is no {path}")
+
+
+def _walk(root: Path, prefix: str) -> Iterator[InputFile]:
+    """Folders proper first, then linked ones, so that a folder keeps its own name."""
+    folders, links = [(root, prefix)], deque[tuple[Path, str]]()
+    seen: set[tuple[int, int]] = set()
+    while folders or links:
+        folder, name = folders.pop() if folders else links.popleft()
+        if _identity(folder) in seen:
+            continue
+        seen.add(_identity(folder))
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError as problem:
+            if folder is root:
+                raise BadInput(f"{root} cannot be read: {problem.strerror}") from problem
+            yield InputFile(folder, name)  # reading it gives the reason
+            continue
+        for entry in entries:
+            found = Path(entry.path), _below(name, entry.name)
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(found)
+            elif os.path.isdir(entry.path) and not _holds(found[0], root):  # noqa: PTH112 - quick
+                links.append(found)
+            elif format_of(entry.name) and _may_be_read(entry) and not is_note(found[0]):
+                yield InputFile(*found)
+
+
+def _holds(folder: Path, inner: Path) -> bool:
+    return inner.resolve().is_relative_to(folder.resolve())
+
+
+def _may_be_read(entry: os.DirEntry[str]) -> bool:
+    """A file, or a link to nothing, whose reading says so; never a pipe or a device."""
+    if entry.is_file(follow_symlinks=False):
+        return True
+    target = Path(entry.path)
+    return entry.is_symlink() and (target.is_file() or not target.exists())
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    status = path.stat() if path.exists() else path.lstat()
+    return status.st_dev, status.st_ino
+
+
+def _below(prefix: str, name: str) -> str:
+    shown = os.fsencode(name).decode("utf-8", "backslashreplace")
+    escaped = "".join(char if char.isprintable() else _escape(char) for char in shown)
+    return f"{prefix}/{escaped}" if prefix else escaped
+
+
+def _escape(char: str) -> str:
+    return char.encode("unicode-escape").decode("ascii")
