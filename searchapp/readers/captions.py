@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from searchapp.readers import markers
 from searchapp.readers.credits import is_agency, split_credit
 
 MOST_WORDS = 8
+IN_BRACKETS = re.compile(r"\s*[(\[](?P<credit>[^()\[\]]{2,80})[)\]]$")
 TAILS = (
     re.compile(r"(?<=[.!?…»”\"'])\s*[(\[](?P<credit>[^()\[\]]{2,80})[)\]]\.?$"),
     re.compile(r"\s*[(\[]?©\s*(?P<credit>[^©()\[\]]{2,80})[)\]]?$"),
@@ -29,6 +31,8 @@ def split_caption(text: str) -> tuple[str, str]:
     caption, credit = split_credit(text)
     if credit:
         return caption, credit
+    if (found := IN_BRACKETS.search(text)) and markers.opens(found["credit"], "caption"):
+        return text[: found.start()].strip(), LABEL.sub("", found["credit"])
     for tail in TAILS:
         if (found := tail.search(text)) and names_somebody(found["credit"]):
             return text[: found.start()].strip(), bare_credit(found["credit"])

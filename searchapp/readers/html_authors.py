@@ -14,7 +14,7 @@ from searchapp.readers.bylines import split_byline
 from searchapp.readers.dom import hints, shown_text
 from searchapp.readers.html_story import Story
 from searchapp.readers.json_ld import Node
-from searchapp.readers.markers import is_bio, is_role
+from searchapp.readers.markers import LONGEST_ROLE, is_bio, is_role
 from searchapp.readers.names import is_name
 
 ORGANISATION = re.compile(r"Organi[sz]ation|Corporation")
@@ -63,7 +63,7 @@ def authors(
     """
     named = _declared(article, nodes)
     known = {outlet.casefold(), *(name.casefold() for name in named.organisations)}
-    sources = (list(named.people), _from_meta(metas), _from_byline(story))
+    sources = _sources(named, story, metas)
     told = (others for names in sources if (others := _others(names, known)))
     names = next(told, named.organisations)
     boxes, closing = list(_boxes(story)), _closing_bios(story)
@@ -71,6 +71,12 @@ def authors(
         _told(named.people.get(name, Author(name=name)), boxes, closing, alone=len(names) == 1)
         for name in _others(names, {outlet.casefold()})
     ]
+
+
+def _sources(named: Named, story: Story, metas: dict[str, list[str]]) -> Iterator[list[str]]:
+    yield list(named.people)
+    yield _from_meta(metas)
+    yield _from_byline(story)
 
 
 def _others(names: list[str], known: set[str]) -> list[str]:
@@ -168,14 +174,19 @@ def _told(author: Author, boxes: list[_Element], closing: list[str], *, alone: b
     return Author(name=author.name, role=role, bio=bio)
 
 
+def _is_role(element: _Element, text: str, name: str) -> bool:
+    told = len(text) > LONGEST_ROLE or text.endswith(".") or text == name
+    return not told and (bool(ROLE_HINT.search(hints(element))) or is_role(text))
+
+
 def _box_says(box: _Element, name: str) -> tuple[str, str]:
     role = bio = ""
     for element in box.iter("p", "div", "span", "em", "small", "dd"):
         if element is box or element.find("p") is not None or element.find("div") is not None:
             continue
         text = shown_text(element)
-        if not role and text != name and (ROLE_HINT.search(hints(element)) or is_role(text)):
-            role = text
+        if not role and _is_role(element, text, name):
+            role = text.removeprefix(name).strip(" ,|–—-")
         if (
             not bio
             and len(text) >= SHORTEST_BIO

@@ -10,7 +10,7 @@ from lxml.etree import LxmlError, _Element
 from trafilatura import bare_extraction
 
 from searchapp.readers.dom import drop, shown_blocks, shown_text
-from searchapp.readers.html_story import Story
+from searchapp.readers.html_story import ASIDE_TAGS, Story
 
 LONGEST_SEARCHED = 100_000  # characters in which a part of a paragraph is sought
 
@@ -44,6 +44,8 @@ def without(paragraphs: Iterable[str], zones: Iterable[str]) -> tuple[str, ...]:
 
 def left_over(story: Story, zones: Iterable[str]) -> tuple[str, ...]:
     """What else stands about the story: teasers, pull quotes, labels; each block once."""
+    for script in list(story.tree.iter("script")):
+        drop(script)
     claimed = {_key(text) for text in zones}
     within = "" if story.is_large else "".join(claimed)[:LONGEST_SEARCHED]
     blocks = {_key(block): block for block in shown_blocks(story.root)}
@@ -57,4 +59,6 @@ def _key(text: str) -> str:
 
 
 def _plain(root: _Element) -> tuple[str, ...]:
+    for element in list(root.iter(*ASIDE_TAGS, "aside")):
+        drop(element)
     return tuple(text for paragraph in root.iter("p") if (text := shown_text(paragraph)))

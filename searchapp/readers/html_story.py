@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import islice
 
 from lxml.etree import _Element
 
@@ -35,8 +34,12 @@ class Story:
 
     def __init__(self, tree: _Element) -> None:
         self.tree = tree
-        self.is_large = _is_large(tree)
-        self.core = _core(tree)
+        # holding every element here also keeps lxml from wrapping it anew for each pass
+        self._order = {element: place for place, element in enumerate(tree.iter())}
+        self.is_large = len(self._order) > MOST_ELEMENTS or len(shown_text(tree)) > MOST_TEXT
+        body = tree.find("body")
+        around = tree if body is None else body
+        self.core = around if self.is_large else _core(around)
         self.headings = [h for h in tree.iter("h1") if shown_text(h)]
         self.root = self._root()
         self._asides: dict[_Element, bool] = {}
@@ -61,10 +64,6 @@ class Story:
         for heading in self.headings if len(self.headings) == 1 else []:
             around.update(heading.iterancestors())
         return around
-
-    @cached_property
-    def _order(self) -> dict[_Element, int]:
-        return {element: place for place, element in enumerate(self.tree.iter())}
 
     @cached_property
     def _end(self) -> int:
@@ -100,11 +99,6 @@ class Story:
         return self._asides[element]
 
 
-def _is_large(tree: _Element) -> bool:
-    counted = sum(1 for _ in islice(tree.iter(), MOST_ELEMENTS + 1))
-    return counted > MOST_ELEMENTS or len(shown_text(tree)) > MOST_TEXT
-
-
 def is_aside(element: _Element) -> bool:
     """Whether an element is furniture of the page, or shows another story."""
     if element.tag in ASIDE_TAGS or ASIDE_HINT.search(hints(element)):
@@ -120,15 +114,16 @@ def _is_card(element: _Element) -> bool:
     return any(element.find(f".//{tag}") is not None for tag in HEADINGS)
 
 
-def _core(tree: _Element) -> _Element:
+def _core(body: _Element) -> _Element:
     """The deepest element that holds most of the page's paragraphs."""
-    body = tree.find("body")
-    body = tree if body is None else body
+    furniture: dict[_Element, bool] = {}
     held: Counter[_Element] = Counter()
     total = 0
     for paragraph in body.iter("p"):
         length = len(shown_text(paragraph))
-        if length < LONG or any(is_furniture(around) for around in ancestors(paragraph, body)):
+        if length < LONG or any(
+            _is_furniture(around, furniture) for around in ancestors(paragraph, body)
+        ):
             continue
         total += length
         held.update(dict.fromkeys(ancestors(paragraph, body), length))
@@ -141,12 +136,11 @@ def _core(tree: _Element) -> _Element:
     return max(wide or named, key=_depth, default=body)
 
 
-def is_furniture(element: _Element) -> bool:
-    return (
-        element.tag in ASIDE_TAGS
-        or element.tag == "aside"
-        or bool(ASIDE_HINT.search(hints(element)))
-    )
+def _is_furniture(element: _Element, known: dict[_Element, bool]) -> bool:
+    if element not in known:
+        named = element.tag in ASIDE_TAGS or element.tag == "aside"
+        known[element] = named or bool(ASIDE_HINT.search(hints(element)))
+    return known[element]
 
 
 def _depth(element: _Element) -> int:

@@ -15,7 +15,7 @@ WORTH = {
     "feed": -6.0,
     "legal": -6.0,
     "notice": -3.0,
-    "related": -2.0,
+    "related": -1.0,
     "furniture": -1.0,
     "reading_time": -0.5,
     "avatar": -0.5,

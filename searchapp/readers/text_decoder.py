@@ -95,13 +95,15 @@ def _label_teasers(labels: Labels, start: int, end: int) -> None:
         title, cut = labels.page[place - 1], labels.page[place]
         if not (labels.is_free(place) and labels.is_free(place - 1)):
             continue
-        if _is_title(title) and cut.size >= SHORTEST_CUT and _is_cut_off(cut):
+        linked = place > 1 and labels.page[place - 2].marker == "related"
+        if (
+            (linked or not title.is_closed)
+            and title.size <= LONGEST_TITLE
+            and cut.size >= SHORTEST_CUT
+            and _is_cut_off(cut)
+        ):
             labels.give(place - 1, Label.OTHER, "the title of another story's teaser")
             labels.give(place, Label.OTHER, "another story's teaser, cut off")
-
-
-def _is_title(line: Line) -> bool:
-    return not line.is_closed and line.size <= LONGEST_TITLE
 
 
 def _is_cut_off(line: Line) -> bool:

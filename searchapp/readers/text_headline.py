@@ -48,6 +48,8 @@ def _stems(line: Line) -> set[str]:
 def _may_be_headline(line: Line) -> bool:
     if int(line.size) not in SIZES or line.marker:
         return False
+    if line.text.endswith(".") and line.size >= USUAL.stop:
+        return False
     return not (
         markers.opens(line.text, *STATING)
         or line.has_time
@@ -73,7 +75,8 @@ def _score(
     score -= 1.5 if line.text.endswith((".", "…", ":", ",")) else 0
     score -= 1.5 if is_name(line.text) else 0
     score -= 1.0 if place and _is_title(page[place - 1], told) else 0  # it may be the standfirst
-    return score, why
+    leads_away = any(line.marker == "related" for line in page[max(0, place - 2) : place])
+    return score - (2.0 if leads_away else 0), why
 
 
 def _is_title(line: Line, told: Counter[str]) -> bool:

@@ -20,6 +20,8 @@ LONGEST_DATED = 120
 
 _CLOSERS = "\"'”’»“)]"
 _ENDS = frozenset(".!?…。！？")
+# without one of these no credit is split off; most lines have none
+_CREDIT_SIGN = re.compile(r"[:©/|)\]–—-]|\b(?:by|von|par|por|di|courtesy)\b", re.IGNORECASE)
 _CLOCK = re.compile(r"(?<!\d)[0-2]?\d[:.h][0-5]\d(?!\d)")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 WIDE_LETTER = 1.5  # a letter of a script without spaces says as much as two and a half
@@ -54,7 +56,7 @@ class Line:
     @cached_property
     def split(self) -> tuple[str, str]:
         """The line without a photo credit at its end, and the credit."""
-        return split_credit(self.text)
+        return split_credit(self.text) if _CREDIT_SIGN.search(self.text) else (self.text, "")
 
     @cached_property
     def is_notice(self) -> bool:

@@ -8,6 +8,7 @@ from searchapp.readers.text_labels import Label, Labels
 from searchapp.readers.text_lines import Line
 
 SHORTEST_BIO, LONGEST_BIO = 40, 900
+LONGEST_AGENCY = 30  # a name of one word: an agency, a desk
 LONGEST_BYLINE = 160
 TAIL = 6  # lines about the body's end where a bio may stand
 BOX_REACH = 25  # lines after the body among which an author box is sought
@@ -55,16 +56,17 @@ def label_boxes(labels: Labels, start: int, end: int) -> None:
     page = labels.page
     for place in range(start, min(len(page) - 1, end + BOX_REACH)):
         if page[place].marker == "avatar":
-            _label_box(labels, place + 1)
+            _label_box(labels, place + 1, after_marker=True)
         elif place >= end - TAIL and is_name(page[place].text):
             after = page[place + 1]
             if markers.is_role(after.text) and not after.is_closed:
                 _label_box(labels, place)
 
 
-def _label_box(labels: Labels, place: int) -> None:
-    name = labels.page[place].text
-    if not (is_name(name) or name_and_role(name)[1]):
+def _label_box(labels: Labels, place: int, *, after_marker: bool = False) -> None:
+    name = labels.page[place]
+    short = after_marker and not name.marker and name.size <= LONGEST_AGENCY and name.text.istitle()
+    if not (short or is_name(name.text) or name_and_role(name.text)[1]):
         return
     labels.replace(place, Label.NAME, "it begins the author box")
     for following in range(place + 1, min(place + BOX_LINES, len(labels.page))):

@@ -139,4 +139,9 @@ def test_what_stands_about_the_story_is_kept_apart_from_it() -> None:
     teaser = '<aside class="related"><h3><a href="/x">Ferry fares rise again</a></h3></aside>'
     article = read_html(page(middle=teaser), "p")
     assert article.body == PARAGRAPHS
-    assert "Ferry fares rise again" in article.other
+    assert article.other == ("Ferry fares rise again",)
+
+
+def test_json_ld_in_the_story_is_no_text_of_it() -> None:
+    article = read_html(page(middle=json_ld(article_node(description="Water at dawn"))), "p")
+    assert (article.body, article.other) == (PARAGRAPHS, ())

@@ -59,6 +59,17 @@ def test_every_label_says_why() -> None:
     assert reasons[ENGLISH.bio] == "it stands in the author box"
 
 
+def test_a_teaser_under_its_marker_may_end_its_title_with_a_question() -> None:
+    teaser = ("Read also", "Is this the year of the short novel?", ENGLISH.teaser[1])
+    article = read(ENGLISH.headline, ENGLISH.body[0], *teaser, *ENGLISH.body[1:])
+    assert article.body == ENGLISH.body
+
+
+def test_an_author_box_may_name_an_agency() -> None:
+    article = read(ENGLISH.headline, *ENGLISH.body, "Avatar", "Northwire", ENGLISH.more)
+    assert article.authors == (Author(name="Northwire"),)
+
+
 BYLINES = [
     ("By Dana Petrenko", ["Dana Petrenko"]),
     ("By Dana Petrenko and Ion Marin", ["Dana Petrenko", "Ion Marin"]),
@@ -90,6 +101,11 @@ CAPTIONS = [
         ("A boat crosses the square\nPhoto: Dana Petrenko",),
         "A boat crosses the square",
         "Dana Petrenko",
+    ),
+    (
+        ("A boat at dawn (Фото: Дана Петренко / Лаврський кур'єр)",),
+        "A boat at dawn",
+        "Дана Петренко / Лаврський кур'єр",
     ),
     (("Foto: Dana Petrenko",), "", "Dana Petrenko"),
     (("Image", "A boat crosses the square at dawn"), "A boat crosses the square at dawn", ""),

@@ -6,12 +6,12 @@ import json
 from typing import Any
 
 PARAGRAPHS = (
-    "The river Lavra rose above its banks on Tuesday night and water reached the market square"
-    " of Tarnów Mill before dawn, the town's engineers said.",
-    "Twelve families were moved to the school gymnasium, where volunteers had set up beds and a"
-    " kitchen; nobody was hurt, according to the fire brigade.",
-    "Engineers expect the level to fall by the weekend, but the bridge on the road to Hollin"
-    " stays closed until divers have looked at its pillars.",
+    """The river Lavra rose above its banks on Tuesday night and water reached the market square \
+of Tarnów Mill before dawn, the town's engineers said.""",
+    """Twelve families were moved to the school gymnasium, where volunteers had set up beds and a \
+kitchen; nobody was hurt, according to the fire brigade.""",
+    """Engineers expect the level to fall by the weekend, but the bridge on the road to Hollin \
+stays closed until divers have looked at its pillars.""",
 )
 HEADLINE = "River Lavra floods the market square of Tarnów Mill"
 
