@@ -18,7 +18,7 @@ from searchapp.archive import Archive
 from searchapp.article import BARE_ZONES, ZONES, Zone
 from searchapp.engines.seam import FACETS, Engine, FacetCount, Filters, Match, Matches
 from searchapp.errors import QueryTooLarge
-from searchapp.query import Parsed, describe, parse
+from searchapp.query import Note, Parsed, describe, parse
 from searchapp.query.nodes import And, Between, Node
 from searchapp.request import Request
 from searchapp.snippets import Marked, Snippet, mark
@@ -47,7 +47,7 @@ def search(archive: Archive, request: Request) -> Answer:
         after=request.after,
     )
     return Answer(
-        query=_query_read(request, parsed, zones),
+        query=_query_read(request, parsed, zones, matches),
         index_id=snapshot.index_id,
         total=matches.total,
         start=request.start,
@@ -88,12 +88,15 @@ def _narrowed(tree: Node, request: Request) -> Node:
     return And((tree, Between("published", request.since, request.until)))
 
 
-def _query_read(request: Request, parsed: Parsed, zones: tuple[Zone, ...]) -> QueryRead:
+def _query_read(
+    request: Request, parsed: Parsed, zones: tuple[Zone, ...], matches: Matches
+) -> QueryRead:
+    cut_short = (Note(message, 0) for message in matches.notes)
     return QueryRead(
         text=request.q,
         read_as=describe(parsed.tree, zones),
         match="any" if request.any else "all",
-        notes=parsed.notes,
+        notes=(*parsed.notes, *cut_short),
     )
 
 
