@@ -22,6 +22,7 @@ from searchapp.archive.report import BuildFile, Report, Stats
 from searchapp.archive.sources import Sources, find_sources, text_size
 from searchapp.archive.versions import OURS
 from searchapp.article import Article
+from searchapp.engines.seam import Engine
 from searchapp.errors import BadInput, Damaged, EngineFailed, NoIndex, SearchappError
 from searchapp.readers.outcome import Ignored, Rejected
 from searchapp.settings import Settings
@@ -83,9 +84,15 @@ def _build_beside(plan: Plan, began: float) -> Report:
     plan.folder.sweep(kept, *plan.folder.finished())
     with plan.folder.new_build() as new:
         report = _write(plan, new, older, began)
+        with closing(_engine(plan).open(new.engine, plan.settings)) as engine:
+            engine.publish()
         plan.folder.publish(new)
     plan.folder.sweep(kept, new.name)
     return report
+
+
+def _engine(plan: Plan) -> type[Engine]:
+    return engines.load(plan.settings.engine)
 
 
 def _live(folder: Folder) -> Build | None:
@@ -114,7 +121,7 @@ def _write(plan: Plan, new: Build, older: Build | None, began: float) -> Report:
 
 def _fill_engine(plan: Plan, new: Build, manifest: Manifest) -> None:
     with (
-        closing(engines.load(plan.settings.engine).create(new.engine, plan.settings)) as engine,
+        closing(_engine(plan).create(new.engine, plan.settings)) as engine,
         closing(_articles(plan, manifest)) as articles,
     ):
         engine.add(articles)

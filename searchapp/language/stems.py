@@ -73,11 +73,9 @@ def stem_terms(lang: str, words: Sequence[str]) -> list[str]:
     """The stem terms of folded words, one for each, in their order."""
     if not lang:
         return [f":{word}" for word in words]
-    native, stems = _in_script_of(lang), _stems(lang, words)
-    return [
-        f"{lang}:{stem}" if native(word) else f":{word}"
-        for word, stem in zip(words, stems, strict=True)
-    ]
+    native = list(filter(_in_script_of(lang), words))
+    stems = dict(zip(native, _stems(lang, native), strict=True))
+    return [f"{lang}:{stems[word]}" if word in stems else f":{word}" for word in words]
 
 
 def query_stems(word: str, languages: Iterable[str]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ import regex
 from searchapp.language.folding import APOSTROPHES, fold
 
 LONGEST_TERM = 255
-_CACHED_WORDS = 400_000
+_CACHED_WORDS = 100_000
 _CACHED_LENGTH = 40
 
 # Classes of characters, as the `regex` module writes them. Scripts written without spaces
