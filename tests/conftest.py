@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,7 +29,11 @@ BROWSER_FLAGS = [
 
 @pytest.fixture(scope="session", autouse=True)
 def _own_environment() -> None:
-    """Keeps the settings of whoever runs the tests out of them."""
+    """Keeps the settings of whoever runs the tests out of them, and lets commands be interrupted.
+
+    Started in the background, a process ignores SIGINT, and so do its children.
+    """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     for name in [name for name in os.environ if name.startswith(PREFIX)]:
         del os.environ[name]
 

@@ -10,12 +10,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
-
 from searchapp import engines
 from searchapp.archive.folder import Build, Folder
 from searchapp.archive.manifest import Changes, Manifest, new_manifest, open_manifest
-from searchapp.archive.opening import open_archive, read_build_file
+from searchapp.archive.opening import open_archive, read_build_file, write_build_file
 from searchapp.archive.progress import Watch, Watcher
 from searchapp.archive.reading import read_files
 from searchapp.archive.report import BuildFile, Report, Stats
@@ -115,7 +113,7 @@ def _write(plan: Plan, new: Build, older: Build | None, began: float) -> Report:
         roots=plan.sources.roots,
         stats=stats,
     )
-    new.description.write_bytes(msgspec.json.format(msgspec.json.encode(described)))
+    write_build_file(new, described)
     return report
 
 

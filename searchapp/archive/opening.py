@@ -107,6 +107,10 @@ def read_build_file(build: Build) -> BuildFile:
         raise Damaged(f"{build.description} cannot be read: {problem}; {REBUILD}") from problem
 
 
+def write_build_file(build: Build, described: BuildFile) -> None:
+    build.description.write_bytes(msgspec.json.format(msgspec.json.encode(described)))
+
+
 class _Header(Struct):
     versions: Versions
 

@@ -14,6 +14,7 @@ COMMANDS = {
     "search": "find articles",
     "show": "show one article",
     "stats": "say what is in the index",
+    "copy": "move an index to another engine",
     "serve": "serve the page and the JSON",
     "completion": "print the completion script of a shell",
 }
