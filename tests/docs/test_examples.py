@@ -9,14 +9,12 @@ import shlex
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import chdir, closing
 from pathlib import Path
 from typing import Any
 
 import pytest
-from werkzeug.serving import make_server
 
 from searchapp import resources
 from searchapp.archive import build, open_archive
@@ -24,6 +22,7 @@ from searchapp.settings import Settings
 from searchapp.web import create_app
 from tests.support import manual, shell
 from tests.support.manual import Block
+from tests.support.serving import serving
 
 PROPERDOCS = (sys.executable, "-m", "properdocs", "build", "--strict", "--quiet")
 CHANGES = manual.ROOT / "CHANGELOG.md"
@@ -56,13 +55,8 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def address(sample: Path) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, create_app(Settings(index=str(sample / "index"))))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(Settings(index=str(sample / "index"))) as (_, url):
+        yield url.rstrip("/")
 
 
 def test_the_sample_archive_is_as_large_as_is_said(sample: Path) -> None:

@@ -1,23 +1,18 @@
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 
 import pytest
-from flask import Flask
 from playwright.sync_api import Browser, Page, expect
-from werkzeug.serving import make_server
+
+from searchapp.settings import Settings
+from tests.support.serving import serving
 
 
 @pytest.fixture(scope="module")
-def address(app: Flask) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+def address(settings: Settings) -> Iterator[str]:
+    with serving(settings) as (_, url):
+        yield url
 
 
 @pytest.fixture(params=[(1280, 900), (360, 740)], ids=["wide", "narrow"])

@@ -4,10 +4,6 @@ import os
 import re
 import signal
 import socket
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 from urllib.request import urlopen
@@ -17,26 +13,7 @@ import pytest
 from searchapp.errors import Failure, NoIndex
 from searchapp.settings import Settings
 from searchapp.web.server import listen, serve, url_of
-
-COMMAND = [sys.executable, "-m", "searchapp", "serve", "--port", "0"]
-
-
-@contextmanager
-def serving(settings: Settings, *flags: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """The server as a process of its own, and its address."""
-    command = [*COMMAND, "--index", settings.index, *flags]
-    with subprocess.Popen(
-        command, stderr=subprocess.PIPE, text=True, start_new_session=True
-    ) as process:
-        assert process.stderr
-        try:
-            line = process.stderr.readline()
-            found = re.match(r"Serving (http://\S+/), Ctrl-C ends it\n", line)
-            assert found, line + process.stderr.read()
-            yield process, found[1]
-        finally:
-            process.terminate()
-            process.wait(20)
+from tests.support.serving import serving
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])
