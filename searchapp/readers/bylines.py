@@ -9,7 +9,10 @@ from searchapp.readers.credits import is_agency
 
 OPENINGS = (
     r"(?:(?:story|text|words|report|written|reported|posted|compiled|analysis)\s+)?by\b\s*:?",
-    r"(?:von|par|por|av|door)\b(?=\s+(?-i:[A-ZÀ-Þ]))",
+    (
+        r"(?:(?:ein\s+)?(?:gast)?(?:kommentar|beitrag|artikel|essay|analyse|interview)\s+)?"
+        r"(?:von|par|por|av|door)\b(?=\s+(?-i:[A-ZÀ-Þ]))"
+    ),
     r"(?:authors?|autor(?:en|in|a|es)?|auteurs?|text|texte|автор(?:и|ы|ка)?|текст)\s*:",
 )
 OPENING = re.compile(rf"\s*(?:{'|'.join(OPENINGS)})\s*", re.IGNORECASE)

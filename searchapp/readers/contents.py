@@ -15,15 +15,26 @@ from searchapp.readers.outcome import NotAnArticle
 
 MB = 1 << 20
 LARGEST_FILE = 256 * MB
+LARGEST_HTML = 16 * MB  # saved pages may have their pictures inside
+LARGEST_TEXT = 10 * MB
 LONGEST_LINE = 64 * MB
 
 
 def whole(path: Path) -> bytes:
     """All bytes of a file. Raises NotAnArticle above 256 MB, OSError where it cannot be read."""
+    return _up_to(LARGEST_FILE, path, ".jsonl files may be larger")
+
+
+def page(path: Path, largest: int) -> bytes:
+    """All bytes of a file that holds one article. Raises as `whole` does, above `largest`."""
+    return _up_to(largest, path, "no page of one article is")
+
+
+def _up_to(largest: int, path: Path, remark: str) -> bytes:
     with path.open("rb") as stream:
-        data = stream.read(LARGEST_FILE + 1)
-    if len(data) > LARGEST_FILE:
-        raise NotAnArticle(f"is larger than {LARGEST_FILE // MB} MB; .jsonl files may be larger")
+        data = stream.read(largest + 1)
+    if len(data) > largest:
+        raise NotAnArticle(f"is larger than {largest // MB} MB; {remark}")
     return data
 
 

@@ -36,7 +36,8 @@ AGENCY = re.compile(
 )
 ALSO_ORDINARY = frozenset({"aa", "apa", "epa", "pa", "tt"})  # a US state, an authority
 JOINING = re.compile(
-    r"a|and|by|courtesy|d'|da|del?|der|des|d[iu]|et|for|from|l[ae]|na|of|the|und|van|via|von|y"
+    r"a|and|by|courtesy|d'|da|del?|der|des|d[iu]|et|for|from|für|l[ae]|na|of|para|per|pour|the|und"
+    r"|van|via|von|y"
     r"|і|й|и|та|для|з|від"
 )
 
@@ -88,17 +89,26 @@ def _in_brackets(inner: str) -> str:
 
 
 def _is_person_and_outlet(text: str) -> bool:
-    person, slash, outlet = text.partition("/")
-    names = person.split()
-    return bool(slash) and 2 <= len(names) <= 4 and outlet.strip()[:1].isalpha()  # noqa: PLR2004 - a name's words
+    """Whether a name stands before a slash, and behind it what an outlet may be called.
+
+    The outlet may begin in lower case, as in "Dana Petrenko / the Lavra Press".
+    """
+    person, _, outlet = (part.split() for part in text.partition("/"))
+    return (
+        2 <= len(person) <= 4  # noqa: PLR2004 - a name's words
+        and all(_is_name_word(word) for word in person)
+        and "".join(outlet)[:1].isalpha()
+        and any(_is_name_word(word) and not JOINING.fullmatch(word) for word in outlet)
+    )
 
 
 def _names_someone(text: str) -> bool:
     """Whether `text` can be names rather than a sentence: short, its words with capitals."""
     words = text.strip(" .").split()
-    return 0 < len(words) <= MOST_WORDS and (
-        len(words) == 1 or all(_is_name_word(word) for word in words)
-    )
+    if not 0 < len(words) <= MOST_WORDS:
+        return False
+    all_names = len(words) == 1 or all(_is_name_word(word) for word in words)
+    return all_names or _is_person_and_outlet(text)
 
 
 def _is_name_word(word: str) -> bool:

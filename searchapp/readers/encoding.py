@@ -56,6 +56,8 @@ ALPHABETS = tuple(
 )
 TYPOGRAPHY = frozenset("\xa0«»„“”‘’‚‹›–—…•·°§©®№€£½¼¾")
 
+# a letter of another script within a word of Latin letters, as in "Grьnwald"
+FOREIGN = re.compile(r"(?<=[A-Za-z])[\u0370-\u06ff]|[\u0370-\u06ff](?=[A-Za-z])")
 SAMPLE_BYTES = 32_000
 PLAUSIBLE = 0.9
 HIGH_BYTE = re.compile(rb"[\x80-\xff]")
@@ -149,7 +151,7 @@ def _detected(sample: bytes) -> str:
     found = [match.encoding for match in from_bytes(sample, cp_isolation=DETECTED)]
     if found and found[0] in MULTI_BYTE:
         return MEANT.get(found[0], found[0])
-    return max(_without_doubles([*found, *WESTERN]), key=lambda name: _score(sample, name))
+    return max(_without_doubles([*WESTERN, *found]), key=lambda name: _score(sample, name))
 
 
 def _without_doubles(names: Iterable[str]) -> list[str]:
@@ -168,4 +170,5 @@ def _likeness(text: str) -> float:
     if not total:
         return 1.0
     marks = sum(counts[char] for char in TYPOGRAPHY)
-    return (marks + max(sum(counts[c] for c in letters) for letters in ALPHABETS)) / total
+    letters = max(sum(counts[char] for char in alphabet) for alphabet in ALPHABETS)
+    return (marks + letters - len(FOREIGN.findall(text))) / total

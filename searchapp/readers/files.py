@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from codecs import BOM_UTF8
 from collections import deque
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -10,7 +11,6 @@ from typing import NamedTuple
 
 from searchapp.errors import BadInput
 from searchapp.readers.formats import FORMATS, format_of
-from searchapp.readers.markdown import is_note
 
 
 class InputFile(NamedTuple):
@@ -86,7 +86,7 @@ def _walk(root: Path, prefix: str) -> Iterator[InputFile]:
                 folders.append(found)
             elif os.path.isdir(entry.path) and not _holds(found[0], root):  # noqa: PTH112 - quick
                 links.append(found)
-            elif format_of(entry.name) and _may_be_read(entry) and not is_note(found[0]):
+            elif format_of(entry.name) and _may_be_read(entry) and not _is_note(found[0]):
                 yield InputFile(*found)
 
 
@@ -100,6 +100,17 @@ def _may_be_read(entry: os.DirEntry[str]) -> bool:
         return True
     target = Path(entry.path)
     return entry.is_symlink() and (target.is_file() or not target.exists())
+
+
+def _is_note(path: Path) -> bool:
+    """Whether it is Markdown without front matter: a README beside the articles, say."""
+    if path.suffix.lower() != ".md":
+        return False
+    try:
+        with path.open("rb") as file:
+            return not file.read(8).removeprefix(BOM_UTF8).lstrip().startswith(b"---")
+    except OSError:
+        return False  # reading it gives the reason
 
 
 def _identity(path: Path) -> tuple[int, int]:

@@ -8,15 +8,12 @@ from typing import NamedTuple
 
 from searchapp.article import Article
 from searchapp.readers.cleaning import without_controls
-from searchapp.readers.contents import whole
-from searchapp.readers.csv_records import read_csv
+from searchapp.readers.contents import LARGEST_HTML, LARGEST_TEXT, page
 from searchapp.readers.encoding import decode
-from searchapp.readers.html import read_html
-from searchapp.readers.json_records import read_json, read_json_lines
-from searchapp.readers.markdown import read_markdown
-from searchapp.readers.records import Entry
-from searchapp.readers.text import read_text
-from searchapp.readers.yaml_records import read_yaml
+from searchapp.readers.records.article import Entry
+from searchapp.readers.records.csv_file import read_csv
+from searchapp.readers.records.json_file import read_json, read_json_lines
+from searchapp.readers.records.yaml_file import read_yaml
 
 
 class PageFormat(NamedTuple):
@@ -33,18 +30,28 @@ class RecordFormat(NamedTuple):
 
 
 def _html_page(path: Path, name: str) -> Article:
-    return read_html(whole(path), name)
+    from searchapp.readers.html import read_html  # noqa: PLC0415 - a search never reads pages
+
+    return read_html(page(path, LARGEST_HTML), name)
 
 
 def _text_page(path: Path, name: str) -> Article:
-    return read_text(without_controls(decode(whole(path))), name)
+    from searchapp.readers.text import read_text  # noqa: PLC0415 - a search never reads pages
+
+    return read_text(without_controls(decode(page(path, LARGEST_TEXT))), name)
+
+
+def _markdown(path: Path) -> Iterator[Entry]:
+    from searchapp.readers.records.markdown_file import read_markdown  # noqa: PLC0415 - as above
+
+    return read_markdown(path)
 
 
 FORMATS: dict[str, PageFormat | RecordFormat] = {
     ".html": PageFormat(_html_page),
     ".htm": PageFormat(_html_page),
     ".txt": PageFormat(_text_page),
-    ".md": RecordFormat(read_markdown, single=True),
+    ".md": RecordFormat(_markdown, single=True),
     ".yaml": RecordFormat(read_yaml),
     ".yml": RecordFormat(read_yaml),
     ".json": RecordFormat(read_json),

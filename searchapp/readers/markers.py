@@ -5,26 +5,38 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any, Final
+from typing import Any
 
 import yaml
+from yaml import CSafeLoader
 
-_TABLE: Final[dict[str, Any]] = yaml.safe_load(
-    files("searchapp.readers").joinpath("markers.yaml").read_text(encoding="utf-8")
-)
-MONTHS: Final[dict[str, int]] = {
-    name.casefold(): number
-    for names in _TABLE["months"].values()
-    for number, forms in enumerate(names, start=1)
-    for name in forms.split()
-}
-_NOTICES: Final = frozenset(
-    phrase for phrases in _TABLE["notice_phrases"].values() for phrase in phrases
-)
 LONGEST_ROLE = 80
 LONGEST_NOTICE = 1_000
 _GROUP = re.compile(r"(?<!\\)\((?!\?)")
 _CLOSE = r"\s*[:.…»›>→]*\s*(?:\(\d+\))?"
+
+
+@cache
+def _table() -> dict[str, Any]:
+    text = files("searchapp.readers").joinpath("markers.yaml").read_text(encoding="utf-8")
+    table: dict[str, Any] = yaml.load(text, CSafeLoader)
+    return table
+
+
+@cache
+def months() -> dict[str, int]:
+    """The number of each month by its names and their short forms, case-folded."""
+    return {
+        name.casefold(): number
+        for names in _table()["months"].values()
+        for number, forms in enumerate(names, start=1)
+        for name in forms.split()
+    }
+
+
+@cache
+def _notices() -> tuple[str, ...]:
+    return tuple({phrase for listed in _table()["notice_phrases"].values() for phrase in listed})
 
 
 @cache
@@ -33,20 +45,21 @@ def _pattern(place: str, *kinds: str) -> re.Pattern[str]:
 
 
 def _either(place: str, kind: str) -> str:
-    entries = (entry for listed in _TABLE[place][kind].values() for entry in listed)
+    entries = (entry for listed in _table()[place][kind].values() for entry in listed)
     return "|".join(f"(?:{_GROUP.sub('(?:', entry)})" for entry in entries)
 
 
-_WHOLE: Final = re.compile(
-    "|".join(f"(?P<{kind}>(?:{_either('whole', kind)}){_CLOSE}$)" for kind in _TABLE["whole"]),
-    re.IGNORECASE,
-)
+@cache
+def _whole() -> re.Pattern[str]:
+    kinds = _table()["whole"]
+    named = (f"(?P<{kind}>(?:{_either('whole', kind)}){_CLOSE}$)" for kind in kinds)
+    return re.compile("|".join(named), re.IGNORECASE)
 
 
 @lru_cache(maxsize=1 << 16)  # the lines of an outlet's template come again with every page
 def kind_of(line: str) -> str:
     """The kind of marker that the line is as a whole; "" if it is none."""
-    found = _WHOLE.match(line)
+    found = _whole().match(line)
     return found.lastgroup or "" if found else ""
 
 
@@ -64,13 +77,13 @@ def opens(line: str, *kinds: str) -> bool:
 
 def is_byline_word(line: str) -> bool:
     """Whether the line is nothing but the word before a name: By, Von, Автор."""
-    return line.rstrip(": ").casefold() in _TABLE["byline_words"]
+    return line.rstrip(": ").casefold() in _table()["byline_words"]
 
 
 def is_notice(text: str) -> bool:
     """Whether a paragraph speaks of cookies, terms or newsletters: the site's own words."""
     start = text[:LONGEST_NOTICE].casefold()
-    return sum(phrase in start for phrase in _NOTICES) > 1 or opens(text, "promo")
+    return sum(phrase in start for phrase in _notices()) > 1 or opens(text, "promo")
 
 
 def is_bio(text: str) -> bool:

@@ -13,7 +13,7 @@ from searchapp.readers.cleaning import identifier, without_controls
 from searchapp.readers.files import InputFile
 from searchapp.readers.formats import PageFormat, RecordFormat, format_of
 from searchapp.readers.outcome import Ignored, NotAnArticle, Outcome, Rejected
-from searchapp.readers.records import Entry, article_of
+from searchapp.readers.records.article import Entry, article_of
 
 DETECTED_CHARACTERS = 1_000
 MOST_NAMES = 1_000

@@ -35,7 +35,7 @@ from searchapp.query.nearness import LONGEST_DISTANCE
 from searchapp.query.parser import MOST_DEPTH
 from searchapp.query.reading import LONGEST_TEXT
 from searchapp.readers.cleaning import LONGEST_ID
-from searchapp.readers.contents import LARGEST_FILE, LONGEST_LINE, MB
+from searchapp.readers.contents import LARGEST_FILE, LARGEST_HTML, LARGEST_TEXT, LONGEST_LINE, MB
 from searchapp.readers.formats import FORMATS
 from searchapp.readers.outcome import Rejected
 from searchapp.readers.records.fields import NAMES
@@ -196,6 +196,8 @@ def test_the_limits_are_those_of_the_code() -> None:
         f"{LONGEST_DISTANCE}",
         f"{MAX_SIZE}",
         f"{LARGEST_FILE // MB} MB",
+        f"{LARGEST_HTML // MB} MB",
+        f"{LARGEST_TEXT // MB} MB",
         f"{LONGEST_LINE // MB} MB",
         f"{LONGEST_ID:,} characters",
     ]

@@ -10,6 +10,8 @@ BYLINES = (
     ("Par Jean Dupont et Anne Roy", ("Jean Dupont", "Anne Roy")),
     ("Por José Ruiz y Ana Gil", ("José Ruiz", "Ana Gil")),
     ("Автор: Олена Кравець, Іван Гнатюк", ("Олена Кравець", "Іван Гнатюк")),
+    ("Kommentar von Eva Klein", ("Eva Klein",)),
+    ("Ein Gastbeitrag von Eva Klein", ("Eva Klein",)),
     ("BY DANA PETRENKO", ("DANA PETRENKO",)),
     ("By Dana Petrenko, Staff Writer", ("Dana Petrenko",)),
     ("By Robert Kennedy, Jr. and Ann Lee", ("Robert Kennedy, Jr.", "Ann Lee")),

@@ -22,6 +22,12 @@ SPLIT = (
     ("Robert Churchill/iStock/Thinkstock", "", "Robert Churchill/iStock/Thinkstock"),
     ("Victor Soares, Hemera, Thinkstock", "", "Victor Soares, Hemera, Thinkstock"),
     ("Foto: privat", "", "privat"),
+    # the outlet's name has words in lower case
+    ("Човен (Фото: Дана Петренко / газета «Лавра»)", "Човен", "Дана Петренко / газета «Лавра»"),
+    ("Човен [Дана Петренко/Лаврський кур’єр]", "Човен", "Дана Петренко/Лаврський кур’єр"),
+    ("Човен (Фото: Ян Гай / спілка «Зоря»)", "Човен", "Ян Гай / спілка «Зоря»"),
+    ("Un bateau (Photo : Jean Roy / la Voix libre)", "Un bateau", "Jean Roy / la Voix libre"),
+    ("A boat (Photo: Jane Doe pour Lavra Press)", "A boat", "Jane Doe pour Lavra Press"),
 )
 KEPT = (
     "The mayor (left)",
@@ -29,6 +35,7 @@ KEPT = (
     "Harrisburg (PA)",
     "Rally (24/7)",
     "Demonstrators (men/women)",
+    "The crew (Jane Doe/second from left)",
     "A town (population 12,000)",
     "This photo by Jane shows a bridge",
     "Photo: The mayor opens the bridge on Monday afternoon.",

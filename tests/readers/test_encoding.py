@@ -16,6 +16,8 @@ TEXTS = {
     "en": "The mayor said it wasn’t “the worst” – yet. The café was closed.",
     "pl": "Prezydent Polski spotkał się z ministrem. Podczas spotkania mówiono o źródłach energii.",
     "cs": "Předseda vlády řekl, že povodně zničily část města. Žádné oběti nejsou hlášeny.",
+    "names": "Dolores Grünwald, Siobhán Darragh and Søren Brønsted — “at last” — gave names.",
+    "café": "“We will be back”: Café Éclair closes – Naïma Desrosiers’s boss, Hervé, has no oven.",
     "ja": "東京都知事は金曜日、洪水の被害について記者会見を開いた。被害総額は数億円に上る。",
     "zh": "北京市长周五就洪水灾情召开新闻发布会。预计损失总额将达数亿元。",
 }
@@ -27,6 +29,8 @@ LEGACY = (
     ("ru", "cp866"),
     ("de", "cp1252"),
     ("en", "cp1252"),
+    ("names", "cp1252"),
+    ("café", "cp1252"),
     ("fr", "iso-8859-15"),
     ("pl", "iso-8859-2"),
     ("cs", "iso-8859-2"),

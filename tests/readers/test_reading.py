@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from searchapp.article import Article, Author, Photo, Zone
 from searchapp.language import blocks
-from searchapp.readers import Ignored, Outcome, Rejected, contents, input_files, read, yaml_records
+from searchapp.readers import Ignored, Outcome, Rejected, contents, input_files, read
 from searchapp.readers.formats import FORMATS as FORMATS_BY_SUFFIX
+from searchapp.readers.records import yaml_file
 
 # every zone of one article, its word planted nowhere else
 AUTHORS = '[{"name": "Ann Bylineword", "role": "Editor", "bio": "Ann knows bioword."}]'
@@ -186,8 +187,8 @@ def test_a_few_aliases_are_read(tmp_path: Path) -> None:
 def test_a_yaml_document_of_too_many_values_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(yaml_records, "COUNTED_FROM", 10)
-    monkeypatch.setattr(yaml_records, "MOST_VALUES", 100)
+    monkeypatch.setattr(yaml_file, "COUNTED_FROM", 10)
+    monkeypatch.setattr(yaml_file, "MOST_VALUES", 100)
     (rejected,) = _read_text(tmp_path, "a.yaml", "title: x\ntags: [" + "a, " * 200 + "]")
     assert "more than 100 values" in str(rejected)
 

@@ -1,0 +1,146 @@
+"""What a page's author boxes and closing paragraphs tell of the authors: roles and bios."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from lxml.etree import _Element
+
+from searchapp.article import Author
+from searchapp.readers.html.dom import hints, shown_blocks, shown_text
+from searchapp.readers.html.story import Story
+from searchapp.readers.markers import LONGEST_ROLE, is_bio, is_role
+
+BOX_HINT = re.compile(
+    r"(?<![a-z])(?:(?:author|writer|contributor|byline|autor(?:en|in)?|auteure?)[-_]*"
+    r"(?:box|bio|info|card|details?|description|profile?|about|kasten|block|bloc|encadr)\w*"
+    r"|about-?(?:the-?)?(?:author|writer)|vcard)(?![a-z])"
+)
+ROLE_HINT = re.compile(
+    r"(?<![a-z])(?:role|rolle|job-?title|function|funktion|fonction|position"
+    r"|(?:author|autor(?:en|in)?|auteure?)-?(?:role|rolle|title|titel|position|job))(?![a-z])"
+)
+BIO_HINT = re.compile(
+    r"(?<![a-z])(?:bio|biography|biogra(?:f|ph)ie|author-?(?:bio|description|about)|description"
+    r"|about)(?![a-z])"
+)
+BOX_TAGS = ("div", "section", "aside", "address", "footer", "li", "p")
+PIECE_TAGS = ("p", "div", "span", "em", "small", "dd")
+NAME_TAGS = ("a", "b", "strong", "h2", "h3", "h4", "h5")
+LONGEST_BIO = 1_500
+SHORTEST_BIO = 40
+CLOSING = 4  # a bio stands among the story's last paragraphs
+SLANTED = 0.8  # of a paragraph's text, for one in italics
+
+
+def author_boxes(story: Story) -> list[_Element]:
+    return [
+        element
+        for element in story.tree.iter(*BOX_TAGS)
+        if BOX_HINT.search(hints(element))
+        and SHORTEST_BIO <= len(shown_text(element)) <= LONGEST_BIO
+    ]
+
+
+def boxes_of(story: Story, people: Iterable[Author]) -> list[_Element]:
+    """The boxes of these authors, which are then no part of the body."""
+    names = [person.name.casefold() for person in people]
+    return [
+        box
+        for box in author_boxes(story)
+        if story.core is not box
+        and box not in set(story.core.iterancestors())
+        and any(name in shown_text(box).casefold() for name in names)
+    ]
+
+
+def closing_bios(story: Story) -> list[str]:
+    """Italic paragraphs at the story's end that tell who somebody is."""
+    last = [text for p in story.core.iter("p") if (text := shown_text(p)) and _is_italic(p, text)][
+        -CLOSING:
+    ]
+    return [text for text in last if SHORTEST_BIO <= len(text) <= LONGEST_BIO and is_bio(text)]
+
+
+def _is_italic(paragraph: _Element, text: str) -> bool:
+    slanted = sum(len(shown_text(el)) for el in paragraph if el.tag in {"em", "i"})
+    return slanted >= SLANTED * len(text)
+
+
+def introduced(
+    author: Author, names: Sequence[str], boxes: Iterable[_Element], closing: Iterable[str]
+) -> Author:
+    """The author with the role and bio that a box or a closing paragraph gives.
+
+    `names` are those of all the story's authors: one box may tell of several.
+    """
+    role, bio = author.role, author.bio
+    for box in boxes:
+        pieces = list(_pieces_about(author.name, names, box))
+        role = role or _role(author.name, pieces)
+        bio = bio or _bio(author.name, role, pieces)
+    if not bio:
+        alone = len(names) == 1
+        bio = next((text for text in closing if alone or author.name in text), "")
+    return Author(name=author.name, role=role, bio=bio)
+
+
+def _pieces_about(name: str, names: Sequence[str], box: _Element) -> Iterator[tuple[str, str]]:
+    """The box's pieces, in a box of several authors those from this one's name to the next."""
+    shown = shown_text(box).casefold()
+    if name.casefold() not in shown:
+        return
+    others = [other for other in names if other != name and other.casefold() in shown]
+    about = not others
+    for said, text in _pieces(box, names):
+        if _begins_with(text, others):
+            about = False
+        elif _begins_with(text, [name]):
+            about = True
+        if about:
+            yield said, text
+
+
+def _begins_with(text: str, names: Iterable[str]) -> bool:
+    return any(text.casefold().startswith(name.casefold()) for name in names)
+
+
+def _pieces(box: _Element, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The innermost blocks of a box, each with what it says of itself and its text."""
+    inner = [
+        (element, shown_text(element))
+        for element in box.iter(*PIECE_TAGS, *NAME_TAGS)
+        if element is not box and element.find("p") is None and element.find("div") is None
+    ]
+    for element, text in inner:
+        if element.tag in PIECE_TAGS or _begins_with(text, names):
+            yield hints(element), text
+    if not any(element.tag in PIECE_TAGS for element, _ in inner):
+        yield from (("", text) for text in shown_blocks(box))
+
+
+def _role(name: str, pieces: Iterable[tuple[str, str]]) -> str:
+    for said, text in pieces:
+        short = len(text) <= LONGEST_ROLE and not text.endswith(".") and text != name
+        if short and (ROLE_HINT.search(said) or is_role(text)):
+            return text.removeprefix(name).strip(" ,|–—-")
+        if (head := _head(text, name)) and is_role(head["role"]):
+            return head["role"]
+    return ""
+
+
+def _bio(name: str, role: str, pieces: Iterable[tuple[str, str]]) -> str:
+    for said, text in pieces:
+        head = _head(text, name)
+        shown = text[head.end() :] if head and role == head["role"] else text
+        tells = is_bio(shown) or BIO_HINT.search(said) or _begins_with(shown, [f"{name} "])
+        if len(shown) >= SHORTEST_BIO and tells:
+            return shown
+    return ""
+
+
+def _head(text: str, name: str) -> re.Match[str] | None:
+    """Name and role where they run into the bio, which begins with the name again."""
+    own = re.escape(name)
+    return re.match(rf"{own}[\s,|–—-]+(?P<role>[^.!?]{{2,60}}?)[\s.,|–—-]+(?={own}\b)", text)

@@ -1,0 +1,115 @@
+"""Labelled lines folded into an article; what no zone takes up whole stands in `other`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from searchapp.article import Article, Author, NewsDate, Photo
+from searchapp.readers import dates, markers
+from searchapp.readers.bylines import split_byline
+from searchapp.readers.captions import split_caption
+from searchapp.readers.claims import texts_of
+from searchapp.readers.names import name_and_role, opening_name
+from searchapp.readers.text.labels import Label, Labelled
+
+WHOLE = frozenset({Label.HEADLINE, Label.BODY})
+
+_CUT = re.compile(r"\s*[|•·]\s*|,?\s+(?=\d{1,2}[./]\d|\d{4}\b)|\s+[–—-]+\s+")
+# a full stop in it only shortens a word: "Sept. 3", "Mo., 3 September"
+_DATELINE = re.compile(r"^(?:[^.!?]|\.(?=,|\s?\d)){3,80}?\s[–—-]+\s")
+_WORD = re.compile(r"\w+")
+
+
+def folded(page: Sequence[Labelled]) -> Article:
+    """The article that labelled lines make, without id, source and origin."""
+    headline = "".join(line.text for line, label, _ in page if label is Label.HEADLINE)
+    body = tuple(line.text for line, label, _ in page if label is Label.BODY)
+    photos, authors = tuple(_photos(page)), tuple(_authors(page))
+    return Article(
+        id="",
+        headline=headline,
+        body=body,
+        photos=photos,
+        authors=authors,
+        published=_published(page, body),
+        updated=_updated(page),
+        other=tuple(_left_over(page, texts_of(photos, authors))),
+    )
+
+
+def _photos(page: Sequence[Labelled]) -> Iterator[Photo]:
+    """A photo a caption; a credit on a line of its own goes to the caption before it."""
+    waiting: Photo | None = None
+    for line, label, _ in page:
+        if label is Label.CAPTION:
+            if waiting:
+                yield waiting
+            caption, credit = split_caption(line.text)
+            waiting = Photo(caption=caption, credit=credit)
+        elif label is Label.CREDIT:
+            credit = split_caption(line.text)[1]
+            caption = waiting.caption if waiting and not waiting.credit else ""
+            if waiting and waiting.credit:
+                yield waiting
+            waiting = Photo(caption=caption, credit=credit)
+    if waiting:
+        yield waiting
+
+
+def _authors(page: Sequence[Labelled]) -> list[Author]:
+    """The bylines' names, then the author box; a box of somebody named already adds to it."""
+    people: dict[str, Author] = {}
+    last = ""
+    for line, label, _ in page:
+        if label is Label.BYLINE:
+            for name in split_byline(_CUT.split(line.text)[0]):
+                last = _add(people, name)
+        elif label is Label.NAME:
+            name, role = name_and_role(line.text)
+            last = _add(people, name or line.text, role=role)
+        elif label is Label.ROLE and last:
+            _add(people, people[last].name, role=line.text)
+        elif label is Label.BIO:
+            last = _add(people, _told_of(people, line.text, last), bio=line.text)
+    return list(people.values())
+
+
+def _add(people: dict[str, Author], name: str, *, role: str = "", bio: str = "") -> str:
+    key = name.casefold()
+    known = people.get(key, Author(name=name))
+    people[key] = Author(name=known.name, role=known.role or role, bio=known.bio or bio)
+    return key
+
+
+def _told_of(people: dict[str, Author], bio: str, last: str) -> str:
+    named = next((person.name for key, person in people.items() if key in bio.casefold()), "")
+    return named or opening_name(bio) or people[last].name
+
+
+def _published(page: Sequence[Labelled], body: Sequence[str]) -> NewsDate | None:
+    """The day that a line states, else one beside the headline, the dateline's, the update's."""
+    dated = [line for line, label, _ in page if label in {Label.DATE, Label.BYLINE} and line.date]
+    stated = [line.date for line in dated if markers.opens(line.text, "published")]
+    beside = [line.date for line in dated if not markers.opens(line.text, "updated")]
+    if found := [*stated, *beside]:
+        return found[0]
+    dateline = _DATELINE.match(body[0]) if body else None
+    placed = dates.as_written(dateline[0], "dateline") if dateline else None
+    return placed or _updated(page)
+
+
+def _updated(page: Sequence[Labelled]) -> NewsDate | None:
+    stated = (line for line, label, _ in page if label is Label.DATE)
+    found = (line.date for line in stated if markers.opens(line.text, "updated"))
+    return next(filter(None, found), None)
+
+
+def _left_over(page: Sequence[Labelled], taken: Iterable[str]) -> Iterator[str]:
+    """The lines of no zone, and those of which photos or authors took only part."""
+    words = {word for text in taken for word in _WORD.findall(text)}
+    for line, label, _ in page:
+        if label is Label.OTHER or (
+            label not in WHOLE and not words.issuperset(_WORD.findall(line.text))
+        ):
+            yield line.text

@@ -1,0 +1,63 @@
+"""What a line of a text page can be, and the labels that a page's lines have got so far."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from searchapp.readers.text.lines import Line
+
+
+class Label(StrEnum):
+    HEADLINE = "headline"
+    BODY = "body"
+    CAPTION = "caption"
+    CREDIT = "credit"  # of the caption before it
+    BYLINE = "byline"
+    NAME = "name"
+    ROLE = "role"
+    BIO = "bio"
+    DATE = "date"
+    OTHER = "other"
+
+
+class Labelled(NamedTuple):
+    line: Line
+    label: Label
+    reason: str
+
+
+class Labels:
+    """The labels of a page's lines: the first that a line gets stays, unless it is replaced."""
+
+    def __init__(self, page: Sequence[Line]) -> None:
+        self.page = page
+        self._given: dict[int, tuple[Label, str]] = {}
+
+    def give(self, place: int, label: Label, reason: str) -> None:
+        self._given.setdefault(place, (label, reason))
+
+    def replace(self, place: int, label: Label, reason: str) -> None:
+        self._given[place] = (label, reason)
+
+    def at(self, place: int) -> Label:
+        return self._given.get(place, (Label.OTHER, ""))[0]
+
+    def is_free(self, place: int) -> bool:
+        return place not in self._given and not self.page[place].marker
+
+    def all(self, start: int, end: int) -> list[Labelled]:
+        """Every line in page order; those without a label are `other`, with the reason why."""
+        return [
+            Labelled(line, *self._given.get(place, (Label.OTHER, _left(line, place, start, end))))
+            for place, line in enumerate(self.page)
+        ]
+
+
+def _left(line: Line, place: int, start: int, end: int) -> str:
+    if line.marker:
+        return f"marker: {line.marker.replace('_', ' ')}"
+    if place < start:
+        return "before the story"
+    return "after the story" if place >= end else "no zone claims it"
