@@ -9,7 +9,8 @@ from flask import Flask, Response, current_app, make_response, render_template, 
 from msgspec import Struct
 from werkzeug.exceptions import HTTPException, NotFound
 
-from searchapp.errors import SearchappError
+from searchapp.errors import Failure, SearchappError
+from searchapp.web.live import last_answer
 
 PROBLEM = "application/problem+json"
 HEADINGS = {
@@ -36,7 +37,9 @@ def register(app: Flask) -> None:
 
 
 def _ours(error: SearchappError) -> Response:
-    return _answered(error.http_status, str(error))
+    told = last_answer() if isinstance(error, Failure) else None
+    since = f". The last good answer was given on {told:%-d %B %Y at %H:%M} UTC." if told else ""
+    return _answered(error.http_status, f"{error}{since}")
 
 
 def _http(error: HTTPException) -> Response:

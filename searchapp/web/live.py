@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 
 from flask import current_app
@@ -17,6 +18,7 @@ class LiveArchive:
         self._settings = settings
         self._archive: Archive | None = None
         self._opening = threading.Lock()
+        self.last_answer: dt.datetime | None = None
 
     def get(self) -> Archive:
         """Raises NoIndex, OtherVersion or Damaged."""
@@ -29,5 +31,18 @@ class LiveArchive:
 
 
 def archive() -> Archive:
+    return _live().get()
+
+
+def note_answer() -> None:
+    """A question was answered: when that was is told when the next one cannot be."""
+    _live().last_answer = dt.datetime.now(dt.UTC)
+
+
+def last_answer() -> dt.datetime | None:
+    return _live().last_answer
+
+
+def _live() -> LiveArchive:
     live: LiveArchive = current_app.extensions["archive"]
-    return live.get()
+    return live

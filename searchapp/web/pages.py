@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 import flask
 import msgspec
 from flask import Blueprint, Response, render_template
@@ -17,18 +19,24 @@ from searchapp.web.article import ArticleAnswer, article_page
 from searchapp.web.front import front_page
 from searchapp.web.headers import unchanged
 from searchapp.web.links import RESULTS
-from searchapp.web.live import archive
+from searchapp.web.live import archive, note_answer
 from searchapp.web.results import headline_parts, other_snippets, results_page
 
 JSON = ".json"
 blueprint = Blueprint("pages", __name__)
-TIMELESS = {"help_", "healthz"}
+TIMELESS = {"pages.help_", "pages.healthz"}
 
 
 @blueprint.before_request
 def _tagged() -> Response | None:
-    name = (flask.request.endpoint or "").removeprefix("pages.")
-    return None if name in TIMELESS else unchanged()
+    return None if flask.request.endpoint in TIMELESS else unchanged()
+
+
+@blueprint.after_request
+def _noted(response: Response) -> Response:
+    if response.status_code == HTTPStatus.OK and flask.request.endpoint not in TIMELESS:
+        note_answer()
+    return response
 
 
 @blueprint.get("/")

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from searchapp.errors import EngineFailed
 from searchapp.settings import Settings
 from searchapp.web import create_app
 from tests.support.browsing import data
@@ -136,3 +138,23 @@ def test_an_unforeseen_error_shows_no_details(settings: Settings) -> None:
 
 def _broken() -> str:
     raise RuntimeError("a secret")
+
+
+def test_a_failure_says_when_the_last_good_answer_was(settings: Settings) -> None:
+    app = create_app(settings)
+
+    def unreachable() -> str:
+        raise EngineFailed("the cluster at http://one does not answer; see that it runs")
+
+    app.add_url_rule("/broken", view_func=unreachable)
+    before = app.test_client().get("/broken").text
+    assert "does not answer" in before
+    assert "last good answer" not in before
+    app.test_client().get("/search.json?q=ferry")
+    assert re.search(r"last good answer was given on \d+ \w+ \d{4} at", _broken_again(app))
+
+
+def _broken_again(app: Flask) -> str:
+    response = app.test_client().get("/broken")
+    assert response.status_code == 503
+    return response.text
