@@ -18,6 +18,8 @@ from searchapp.errors import BadSettings
 
 FILE = Path("searchapp.yaml")
 PREFIX = "SEARCHAPP_"
+SECRETS = ("opensearch_user", "opensearch_password", "opensearch_api_key")
+"""Read from the environment where they are used, and never part of Settings."""
 
 
 class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -37,6 +39,27 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     host: Annotated[str, Meta(description="address the page is served on")] = "127.0.0.1"
     port: Annotated[int, Meta(ge=0, le=65_535, description="port the page is served on")] = 8000
     workers: Annotated[int, Meta(ge=1, description="serving processes")] = 1
+    opensearch_hosts: Annotated[
+        str, Meta(description="addresses of the OpenSearch cluster, separated by commas")
+    ] = "http://127.0.0.1:9200"
+    opensearch_ca: Annotated[
+        str, Meta(description="file of the authority that signed the cluster's certificates")
+    ] = ""
+    opensearch_alias: Annotated[
+        str, Meta(description="name under which the cluster serves the index")
+    ] = "searchapp"
+    opensearch_shards: Annotated[
+        int, Meta(ge=1, le=1_024, description="parts the cluster divides a new index into")
+    ] = 1
+    opensearch_replicas: Annotated[
+        int, Meta(ge=0, description="copies of each part that the cluster keeps beside the first")
+    ] = 1
+    opensearch_timeout: Annotated[
+        float, Meta(ge=1, description="seconds the cluster may take to answer")
+    ] = 30.0
+    opensearch_loaders: Annotated[
+        int, Meta(ge=1, le=64, description="threads that send articles to the cluster")
+    ] = 4
 
 
 def load(
@@ -64,7 +87,13 @@ def _from_file(file: Path) -> dict[str, Any]:
         return {}
     if not isinstance(found, dict):
         raise BadSettings(f"{file} must hold `name: value` lines, one a setting")
-    return _known({str(name): value for name, value in found.items()}, str(file))
+    given = {str(name): value for name, value in found.items()}
+    if kept_here := sorted(given.keys() & set(SECRETS)):
+        raise BadSettings(
+            f"{file} holds {kept_here[0]}, which belongs into the environment: "
+            f"{PREFIX}{kept_here[0].upper()}"
+        )
+    return _known(given, str(file))
 
 
 def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
@@ -73,7 +102,8 @@ def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
         for name, value in environ.items()
         if name.startswith(PREFIX)
     }
-    return _known(given, "the environment")
+    told = {name: value for name, value in given.items() if name not in SECRETS}
+    return _known(told, "the environment")
 
 
 def _known(given: dict[str, Any], where: str) -> dict[str, Any]:

@@ -10,10 +10,12 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from searchapp.settings import PREFIX
+from tests.opensearch import nodes
 
 BESIDE_THE_CHECKOUT = Path(__file__).parents[2] / "shared" / "data"
 REAL_DATA = Path(os.environ.get("SEARCHAPP_REAL_DATA", BESIDE_THE_CHECKOUT))
 REQUIRE_BROWSER = bool(os.environ.get("SEARCHAPP_REQUIRE_BROWSER"))
+REQUIRE_OPENSEARCH = bool(os.environ.get("SEARCHAPP_REQUIRE_OPENSEARCH"))
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 BROWSER_FLAGS = [
@@ -58,3 +60,27 @@ def browser() -> Iterator[Browser]:
         launched = playwright.chromium.launch(executable_path=chromium, args=BROWSER_FLAGS)
         yield launched
         launched.close()
+
+
+@pytest.fixture(scope="session")
+def _server_tools() -> None:
+    missing = nodes.missing_tools()
+    if missing and REQUIRE_OPENSEARCH:
+        pytest.fail(f"needs {missing}, and SEARCHAPP_REQUIRE_OPENSEARCH says they must be here")
+    if missing:
+        pytest.skip(f"needs {', '.join(missing)}")
+
+
+@pytest.fixture(scope="session")
+def opensearch_hosts(
+    _server_tools: None, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """A real OpenSearch of one node, the same for all workers: give each test an alias of its own.
+
+    Tests that need it skip where Java or Maven is missing and it is not required.
+    """
+    ours = tmp_path_factory.getbasetemp()
+    folder = (ours.parent if "PYTEST_XDIST_WORKER" in os.environ else ours) / "opensearch"
+    folder.mkdir(exist_ok=True)
+    with nodes.shared(folder) as hosts:
+        yield hosts

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from searchapp.errors import BadSettings
-from searchapp.settings import Settings, load
+from searchapp.settings import PREFIX, SECRETS, Settings, load
 
 
 @pytest.fixture
@@ -69,6 +69,16 @@ def test_a_mistake_is_named_with_its_place(
     with pytest.raises(BadSettings) as raised:
         load({}, environ, file)
     assert all(word in str(raised.value) for word in said)
+
+
+@pytest.mark.parametrize("name", SECRETS)
+def test_a_secret_stays_in_the_environment(file: Path, name: str) -> None:
+    variable = f"{PREFIX}{name.upper()}"
+    assert load({}, {variable: "xyzzy"}, file) == Settings()
+    file.write_text(f"{name}: xyzzy\n")
+    with pytest.raises(BadSettings, match=variable) as raised:
+        load({}, {}, file)
+    assert "xyzzy" not in str(raised.value)
 
 
 def test_a_file_in_another_encoding_is_named(file: Path) -> None:

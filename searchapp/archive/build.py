@@ -123,6 +123,7 @@ def _fill_engine(plan: Plan, new: Build, manifest: Manifest) -> None:
         closing(_articles(plan, manifest)) as articles,
     ):
         engine.add(articles)
+        manifest.refuse(engine.refused)
         found, expected = engine.count(), manifest.count()
     if not expected:
         raise BadInput(_nothing_read(plan, manifest))

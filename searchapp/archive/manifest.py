@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +13,7 @@ import msgspec
 
 from searchapp.archive.report import Replaced
 from searchapp.article import Article, Zone
+from searchapp.engines.seam import Refused
 from searchapp.language import blocks
 from searchapp.readers.outcome import Ignored, Rejected
 
@@ -82,6 +83,13 @@ class Manifest:
             "INSERT INTO rejected VALUES (?, ?, ?)",
             (rejected.file, rejected.place, rejected.reason),
         )
+
+    def refuse(self, refused: Iterable[Refused]) -> None:
+        """Articles that were read, but that the engine would not take."""
+        for article in refused:
+            self._db.execute("DELETE FROM articles WHERE id = ?", (article.id,))
+            file, _, place = article.origin.partition("#")
+            self.reject(Rejected(file=file, place=place, reason=article.reason))
 
     def ignore(self, ignored: Ignored) -> None:
         self._db.executemany(

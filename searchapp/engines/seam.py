@@ -54,6 +54,14 @@ class Timeline(Struct, frozen=True):
     undated: int
 
 
+class Refused(Struct, frozen=True):
+    """An article that an engine would not take, and why."""
+
+    id: str
+    origin: str
+    reason: str
+
+
 class Matches(Struct, frozen=True, kw_only=True):
     """A page of hits of `total`; `after` continues behind the last one, None at the end.
 
@@ -74,6 +82,8 @@ class Engine(Protocol):
     """An open index. Threads may share one; only one process may write."""
 
     name: ClassVar[str]
+    refused: tuple[Refused, ...]
+    """The articles of the last `add` that could not be taken in."""
 
     @classmethod
     def create(cls, folder: Path, settings: Settings) -> Self:

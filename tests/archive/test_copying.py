@@ -19,7 +19,6 @@ from searchapp.settings import Settings
 from tests.support.archives import record, write_records
 
 ENGINES = sorted(entry.name for entry in entry_points(group=engines.GROUP))
-LOCAL = [name for name in ENGINES if name != "opensearch"]
 ARTICLES = 1_203
 QUERIES = ("flood", '"talk of the town"', "storm OR market", "headline:bridge", "harb*", "*")
 
@@ -47,8 +46,13 @@ def without_scores(found: Matches) -> Matches:
     return structs.replace(found, hits=hits, after=None)
 
 
-@pytest.mark.parametrize("name", LOCAL)
-def test_a_copy_answers_as_the_original_did(settings: Settings, name: str) -> None:
+@pytest.mark.parametrize("name", ENGINES)
+def test_a_copy_answers_as_the_original_did(
+    settings: Settings, name: str, request: pytest.FixtureRequest
+) -> None:
+    if name == "opensearch":
+        hosts = request.getfixturevalue("opensearch_hosts")
+        settings = structs.replace(settings, opensearch_hosts=hosts, opensearch_alias="copied")
     before, original = answers(settings), open_archive(settings)
     try:
         stats = copy(structs.replace(settings, engine=name))

@@ -7,13 +7,12 @@ import random
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings
 
 from searchapp.article import Article, Author, NewsDate, Photo
 from searchapp.engines.seam import Engine
 from searchapp.query import Node
-from tests.engines.conftest import MakeEngine
+from tests.engines.conftest import EngineKind, MakeEngine
 from tests.support.oracle import Oracle
 from tests.support.trees import loose_trees, vocabulary_of
 
@@ -79,15 +78,15 @@ def oracle(engine: Engine) -> Oracle:
     return Oracle(ARTICLES, engine.languages())
 
 
-@given(data=st.data())
-@settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
 def test_every_tree_finds_what_a_naive_scan_finds(
-    engine: Engine, oracle: Oracle, data: st.DataObject
+    engine_kind: EngineKind, engine: Engine, oracle: Oracle
 ) -> None:
-    tree: Node = data.draw(loose_trees(VOCABULARY))
-    matches = engine.search(tree, size=len(ARTICLES))
-    found = [match.article.id for match in matches.hits]
-    assert set(found) == oracle.found(tree)
-    assert matches.total == len(found)
+    @given(loose_trees(VOCABULARY))
+    @settings(max_examples=engine_kind.trial.examples, deadline=None)
+    def finds_the_same(tree: Node) -> None:
+        matches = engine.search(tree, size=len(ARTICLES))
+        found = [match.article.id for match in matches.hits]
+        assert set(found) == oracle.found(tree)
+        assert matches.total == len(found)
+
+    finds_the_same()

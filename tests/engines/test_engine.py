@@ -7,49 +7,12 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from searchapp.article import Article, Author, NewsDate, Photo
+from searchapp.article import Article, Author, NewsDate
 from searchapp.engines.seam import FACETS, Bar, Engine, Facet, FacetCount, Filters, Order
 from searchapp.errors import BadRequest
 from searchapp.query import parse
 from tests.engines.conftest import MakeEngine
-
-FLOOD = Article(
-    id="flood",
-    headline="River floods the old town",
-    body=("The river rose over night.", "Volunteers carried sandbags to the quay."),
-    photos=(Photo(caption="A turnstone on the flooded quay", credit="Mara Lind/Corvus"),),
-    authors=(Author(name="Jan Orbán", role="Weather editor", bio="Jan keeps bees."),),
-    published=NewsDate(dt.date(2024, 3, 4)),
-    source="Gazette",
-    section="Local",
-    lang="en",
-    tags=("weather",),
-)
-BRIDGE = Article(
-    id="bridge",
-    headline="New bridge opens",
-    body=("The mayor opened the bridge over the river.",),
-    published=NewsDate(dt.date(1968, 5, 6)),
-    source="Courier",
-    section="Local",
-    lang="en",
-)
-MIST = Article(
-    id="mist",
-    headline="Міст відкрили",
-    body=("Мер відкрив новий міст через річку. NATO",),
-    published=NewsDate(dt.date(2024, 5, 1), "month"),
-    source="Courier",
-    section="Політика",
-    lang="uk",
-)
-UNDATED = Article(id="undated", body=("A river without a date.",), source="Gazette", lang="en")
-ARTICLES = (FLOOD, BRIDGE, MIST, UNDATED)
-
-
-def ids(engine: Engine, query: str, order: Order = "relevance") -> list[str]:
-    found = engine.search(parse(query, languages=engine.languages()).tree, order=order)
-    return [match.article.id for match in found.hits]
+from tests.support.town import ARTICLES, ids
 
 
 @pytest.fixture
@@ -112,10 +75,6 @@ def test_undated_articles_come_last_and_ties_stand_by_id(
     engine: Engine, order: Order, expected: list[str]
 ) -> None:
     assert ids(engine, "*", order) == expected
-
-
-def test_a_stored_article_comes_back_equal(engine: Engine) -> None:
-    assert engine.get(["undated", "nobody", "flood"]) == [UNDATED, FLOOD]
 
 
 def test_a_story_outranks_a_bio(make_engine: MakeEngine) -> None:
@@ -209,47 +168,6 @@ def test_a_foreign_cursor_is_the_callers_mistake(engine: Engine) -> None:
         engine.search(parse("river").tree, after="nonsense")
 
 
-def test_an_article_with_a_known_id_replaces_the_old_one(engine: Engine) -> None:
-    changed = Article(id="bridge", body=("Closed again.",), lang="en")
-    assert engine.add([changed]) == 1
-    assert engine.count() == 4
-    assert ids(engine, "closed") == ["bridge"]
-    assert ids(engine, "mayor") == []
-    assert engine.get(["bridge"]) == [changed]
-
-
-@pytest.mark.parametrize("tokens", [100_000, 2])
-def test_of_two_with_one_id_in_one_batch_the_later_stays(
-    make_engine: MakeEngine, tokens: int
-) -> None:
-    first = Article(id="x", body=("early edition",), lang="en")
-    later = Article(id="x", body=("late edition",), lang="en")
-    engine = make_engine([first, UNDATED, later], tokens=tokens)
-    assert engine.count() == 2
-    assert engine.get(["x"]) == [later]
-    assert engine.search(parse("edition").tree).total == 1
-
-
-def test_removed_articles_are_gone(engine: Engine) -> None:
-    assert engine.remove(["flood", "nobody"]) == 1
-    assert engine.count() == 3
-    assert ids(engine, "river") == ["undated", "bridge"]
-    assert ids(engine, "-river") == ["mist"]
-    assert engine.get(["flood"]) == []
-
-
-def test_a_failing_batch_adds_nothing(engine: Engine) -> None:
-    def failing() -> Iterator[Article]:
-        yield Article(id="new", body=("Something new.",), lang="en")
-        raise OSError("the disk is gone")
-
-    with pytest.raises(OSError, match="the disk is gone"):
-        engine.add(failing())
-    assert engine.count() == 4
-    assert engine.add([Article(id="after", body=("Afterwards.",), lang="en")]) == 1
-    assert ids(engine, "something OR afterwards") == ["after"]
-
-
 def test_an_empty_engine_answers(make_engine: MakeEngine) -> None:
     found = make_engine().search(parse("river OR *").tree, facets=FACETS, timeline=True)
     assert (found.total, found.hits, found.facets) == (0, (), dict.fromkeys(FACETS, ()))
@@ -263,3 +181,20 @@ def test_a_pattern_of_many_stars_is_matched_in_linear_time(make_engine: MakeEngi
 
 def test_languages_come_by_frequency(engine: Engine) -> None:
     assert engine.languages() == ("en", "uk")
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1582-10-04", "1969-12-31", "9999-12-31"])
+def test_no_day_is_too_old_or_too_far_off(make_engine: MakeEngine, day: str) -> None:
+    article = Article(id="a", published=NewsDate(dt.date.fromisoformat(day)), lang="en")
+    engine = make_engine([article, Article(id="b")])
+    assert ids(engine, f"date:{day}", "oldest") == ["a"]
+    assert ids(engine, f"date:..{day}", "newest") == ["a"]
+    found = engine.search(parse("*").tree, timeline=True).timeline
+    assert found is not None
+    assert [bar.count for bar in found.bars] == [1]
+
+
+def test_half_a_surrogate_pair_is_the_value_of_nothing(engine: Engine) -> None:
+    assert ids(engine, "source:\udc80 OR bees") == ["flood"]
+    assert engine.search(parse("*").tree, filters={"source": ["\udc80"]}).total == 0
+    assert engine.get(["\udc80", "flood"])[0].id == "flood"

@@ -13,7 +13,7 @@ from typing import ClassVar, Self
 from whoosh.codec.whoosh3 import W3Segment
 
 from searchapp.article import Article
-from searchapp.engines.seam import Facet, Filters, Match, Matches, Order
+from searchapp.engines.seam import Facet, Filters, Match, Matches, Order, Refused
 from searchapp.engines.whoosh import counts, paging, toc
 from searchapp.engines.whoosh.builder import SegmentBuilder
 from searchapp.engines.whoosh.evaluate import Evaluation
@@ -28,6 +28,7 @@ _UNREADABLE = (EOFError, IndexError, KeyError, struct.error, pickle.UnpicklingEr
 
 class WhooshEngine:
     name: ClassVar[str] = "whoosh"
+    refused: tuple[Refused, ...] = ()
 
     def __init__(self, folder: Path, settings: Settings) -> None:
         self._folder, self._settings = folder, settings
@@ -91,7 +92,7 @@ class WhooshEngine:
     ) -> Matches:
         reader = self._reader
         with self._damage_named():
-            evaluation = Evaluation(reader, reader.languages)
+            evaluation = Evaluation(reader)
             found = evaluation.hits(query)
             masks = counts.masks(reader, found.docs, filters or {})
             hits = found.kept(counts.passing(found.docs, masks))
@@ -123,7 +124,8 @@ class WhooshEngine:
         return len(self._reader.live)
 
     def languages(self) -> tuple[str, ...]:
-        return self._reader.languages
+        with self._damage_named():
+            return self._reader.languages
 
     def close(self) -> None:
         """Mapped files are let go with the last search that uses them."""

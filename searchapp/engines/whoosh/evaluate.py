@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import assert_never
 
 import numpy as np
 
-from searchapp.engines.whoosh import expansion, places, ranking
+from searchapp.engines.whoosh import places, ranking
 from searchapp.engines.whoosh.hits import NONE, Hits, both, constant, either, unscored, without
 from searchapp.engines.whoosh.postings import Ints, Postings
 from searchapp.engines.whoosh.ranking import Floats
 from searchapp.engines.whoosh.reader import Reader
 from searchapp.engines.whoosh.schema import stem_field
 from searchapp.engines.whoosh.scopes import EXACT_SHARE, HEADLINE_SHARE, TEXT, Scope, scopes
+from searchapp.engines.whoosh.together import Rule, Terms, starts
 from searchapp.language import GAP, query_stems, stem_term
 from searchapp.query import (
     And,
@@ -35,34 +36,33 @@ from searchapp.query import (
 EXPANDED_SCORE = 1.0
 """What any match of a pattern or a fuzzy word scores, as in Lucene's constant-score rewrite."""
 
-Terms = tuple[str, ...]
-Join = Callable[[Terms, Sequence[Ints]], Ints]
-
 
 class Evaluation:
     """Evaluates trees over one reader; `notes` says where a query was cut short."""
 
-    def __init__(self, reader: Reader, languages: Sequence[str]) -> None:
-        self._reader, self._languages = reader, languages
+    def __init__(self, reader: Reader) -> None:
+        self._reader, self._languages = reader, reader.languages
+        self._found: dict[Node, Hits] = {}
         self.notes: list[str] = []
 
-    def hits(self, node: Node) -> Hits:  # noqa: C901, PLR0911 - one case a node
+    def hits(self, node: Node) -> Hits:
+        """What `node` finds; a node that stands in a tree twice is evaluated once."""
+        if node not in self._found:
+            self._found[node] = self._hits(node)
+        return self._found[node]
+
+    def _hits(self, node: Node) -> Hits:  # noqa: C901, PLR0911 - one case a node
         match node:
             case Everything():
                 return unscored(self._reader.live)
             case Word():
                 return self._word(node)
-            case Pattern():
-                return self._expanded(node, partial(expansion.pattern_terms, node=node))
-            case Fuzzy():
-                return self._expanded(node, partial(expansion.fuzzy_terms, node=node))
+            case Pattern() | Fuzzy():
+                return self._expanded(node)
             case Phrase():
-                return self._any(
-                    self._together(scope, scope.text, node.words, _phrase)
-                    for scope in scopes(node.zones)
-                )
+                return self._any(self._phrase(node))
             case Near():
-                return self._near(node)
+                return self._any(self._near(node))
             case Is():
                 return unscored(self._reader.documents_with(node.field, node.value))
             case Between():
@@ -70,7 +70,7 @@ class Evaluation:
             case And():
                 return self._all(node.parts)
             case Or():
-                return self._any(self.hits(part) for part in node.parts)
+                return self._any(self._counted(node.parts))
             case Not():
                 return without(unscored(self._reader.live), self.hits(node.part).docs)
             case _:
@@ -79,19 +79,24 @@ class Evaluation:
     def _any(self, found: Iterable[Hits]) -> Hits:
         return either(found, self._reader.documents)
 
+    def _counted(self, parts: Iterable[Node]) -> Iterator[Hits]:
+        """What the parts find; a part that is written twice counts twice."""
+        for part, times in Counter(parts).items():
+            hits = self.hits(part)
+            yield hits if times == 1 else Hits(hits.docs, hits.scores * np.float32(times))
+
     def _all(self, parts: Sequence[Node]) -> Hits:
         """What is asked for first, then what is excluded; ends where nothing is left."""
+        excluded = [part.part for part in parts if isinstance(part, Not)]
         found: Hits | None = None
-        for part in sorted(parts, key=lambda part: isinstance(part, Not)):
-            match part:
-                case Not() if found is not None:
-                    found = without(found, self.hits(part.part).docs)
-                case _:
-                    hits = self.hits(part)
-                    found = hits if found is None else both(found, hits)
+        for hits in self._counted(part for part in parts if not isinstance(part, Not)):
+            found = hits if found is None else both(found, hits)
             if not len(found.docs):
                 return NONE
-        return unscored(self._reader.live) if found is None else found
+        left = unscored(self._reader.live) if found is None else found
+        for part in excluded:
+            left = without(left, self.hits(part).docs)
+        return left
 
     def _word(self, node: Word) -> Hits:
         looked_in = scopes(node.zones)
@@ -127,60 +132,51 @@ class Evaluation:
         norms = self._reader.norms(scope.zones)[docs]
         return Hits(docs.astype(np.int32), ranking.bm25(scope.weight * idf, freqs, norms))
 
-    def _near(self, node: Near) -> Hits:
+    def _phrase(self, node: Phrase) -> Iterator[Hits]:
+        for scope in scopes(node.zones):
+            docs = self._together(scope, scope.text, node.words, Rule())
+            frequencies = [len(self._reader.postings(scope.text, w).docs) for w in node.words]
+            docs, freqs = np.unique(docs, return_counts=True)
+            yield self._scored(scope, docs, freqs.astype(np.float32), frequencies)
+
+    def _near(self, node: Near) -> Iterator[Hits]:
         """In each language for itself: an article has one, and one stem for each word."""
         in_languages = dict.fromkeys(
             tuple(stem_term(lang, word) for word in node.words) for lang in self._languages
         )
-        distance = min(node.distance, GAP - 1)
-        join = partial(_ordered if node.ordered else _window, distance)
-        return self._any(
-            self._together(scope, stem_field(scope.text), terms, join)
-            for scope in scopes(node.zones)
-            for terms in in_languages
-        )
+        rule = Rule(min(node.distance, GAP - 1), node.ordered)
+        for scope in scopes(node.zones):
+            for terms in in_languages:
+                yield self._near_in(scope, terms, rule)
 
-    def _together(self, scope: Scope, field: str, terms: Terms, join: Join) -> Hits:
-        """Where terms stand together; only documents that have them all are looked into."""
-        found = {term: self._reader.postings(field, term) for term in terms}
-        docs = self._common(list(found.values()))
-        if not len(docs):
-            return NONE
-        in_docs = {t: places.places_in(self._reader.positions(field, t), docs) for t in found}
-        starts = join(terms, [in_docs[term] for term in terms])
-        docs, positions = np.divmod(starts, places.SPAN)
-        if scope.parts is not None:
-            docs = docs[np.isin(self._reader.part_of(docs, positions), scope.parts)]
-        docs, freqs = np.unique(docs, return_counts=True)
-        frequencies = [len(found[term].docs) for term in terms]
-        return self._scored(scope, docs, freqs.astype(np.float32), frequencies)
+    def _near_in(self, scope: Scope, terms: Terms, rule: Rule) -> Hits:
+        """Where the words are near one another, they score as they do anywhere."""
+        field = stem_field(scope.text)
+        found = unscored(np.unique(self._together(scope, field, terms, rule)))
+        for term in terms:
+            found = both(found, self._term(scope, field, term))
+        return found
 
-    @staticmethod
-    def _common(found: list[Postings]) -> Ints:
-        found.sort(key=lambda postings: len(postings.docs))
-        docs = found[0].docs.astype(np.int64)
-        for postings in found[1:]:
-            docs = docs[places.is_among(docs, postings.docs)]
-        return docs
+    def _together(self, scope: Scope, field: str, terms: Terms, rule: Rule) -> Ints:
+        """The document of each place in `scope` where the terms begin to stand together."""
+        docs, positions = np.divmod(starts(self._reader, field, terms, rule), places.SPAN)
+        if scope.parts is None:
+            return docs
+        return docs[np.isin(self._reader.part_of(docs, positions), scope.parts)]
 
-    def _expanded(
-        self,
-        node: Pattern | Fuzzy,
-        terms_of: Callable[[Reader, Iterable[str]], Counter[str]],
-    ) -> Hits:
+    def _expanded(self, node: Pattern | Fuzzy) -> Hits:
         looked_in = scopes(node.zones)
-        candidates = terms_of(self._reader, [scope.text for scope in looked_in])
-        terms = expansion.most_frequent(candidates)
-        if len(terms) < len(candidates):
-            self.notes.append(
-                f"{node.text}: the {len(terms):,} most frequent of {len(candidates):,} words"
-            )
-        return self._any(self._any_term(scope, terms) for scope in looked_in)
+        texts = tuple(scope.text for scope in looked_in)
+        terms, note = self._reader.expansion(texts, replace(node, zones=()))
+        if note and note not in self.notes:
+            self.notes.append(note)
+        return self._any(self._any_term(scope, tuple(terms)) for scope in looked_in)
 
-    def _any_term(self, scope: Scope, terms: Iterable[str]) -> Hits:
-        docs = [self._within(scope, scope.text, term).docs for term in terms]
-        distinct = np.unique(np.concatenate([*docs, NONE.docs]))
-        return constant(distinct, scope.weight * EXPANDED_SCORE)
+    def _any_term(self, scope: Scope, terms: Terms) -> Hits:
+        present = self._reader.presence(scope.text, terms)
+        if scope.parts is not None:
+            present = present[list(scope.parts)]
+        return constant(np.flatnonzero(present.any(axis=0)), scope.weight * EXPANDED_SCORE)
 
     def _between(self, node: Between) -> Hits:
         days = self._reader.numbers(node.field)
@@ -188,15 +184,3 @@ class Evaluation:
         last = node.last.toordinal() if node.last else np.iinfo(np.uint32).max
         found = np.flatnonzero((days >= first) & (days <= last))
         return unscored(found[places.is_among(found, self._reader.live)])
-
-
-def _phrase(_terms: Terms, found: Sequence[Ints]) -> Ints:
-    return places.phrase_starts(found)
-
-
-def _ordered(distance: int, _terms: Terms, found: Sequence[Ints]) -> Ints:
-    return places.ordered_starts(found, distance)
-
-
-def _window(distance: int, terms: Terms, found: Sequence[Ints]) -> Ints:
-    return places.window_starts(list(zip(terms, found, strict=True)), distance)

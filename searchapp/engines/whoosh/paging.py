@@ -54,8 +54,10 @@ def _keys(reader: Reader, hits: Hits, order: Order) -> Keys:
 
 def _best(reader: Reader, docs: Docs, keys: Keys, count: int) -> NDArray[np.intp]:
     """The numbers of the best `count` documents in order."""
+    if not count:
+        return np.empty(0, np.intp)
     candidates = np.arange(len(keys))
-    if 0 < count < len(keys):
+    if count < len(keys):
         smallest = np.partition(keys, len(keys) - count)[len(keys) - count]
         candidates = np.flatnonzero(keys >= smallest)
     ranks = _ranks(reader, docs[candidates])

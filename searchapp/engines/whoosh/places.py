@@ -45,8 +45,10 @@ def window_starts(places: Sequence[tuple[Hashable, Ints]], distance: int) -> Int
     """
     times = Counter(name for name, _ in places)
     by_name = dict(places)
-    starts = np.unique(np.concatenate(list(by_name.values())))
-    for name, found in by_name.items():
+    rarest_first = sorted(by_name, key=lambda name: len(by_name[name]))
+    starts = np.sort(np.concatenate(list(by_name.values())), kind="stable")  # merges them
+    for name in rarest_first:
+        found = by_name[name]
         last = np.searchsorted(found, starts) + times[name] - 1
         starts, last = starts[last < len(found)], last[last < len(found)]
         starts = starts[found[last] - starts <= distance]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache, cached_property, partial
+from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,15 +13,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from searchapp.article import Article, Zone
+from searchapp.engines.cache import Cache
+from searchapp.engines.expansion import expand
 from searchapp.engines.whoosh import ranking, toc
 from searchapp.engines.whoosh import schema as s
 from searchapp.engines.whoosh.blocks import RawPostings
-from searchapp.engines.whoosh.cache import Cache
 from searchapp.engines.whoosh.postings import NO_POSTINGS, Docs, Ints, Postings, join_positions
 from searchapp.engines.whoosh.ranking import Floats
 from searchapp.engines.whoosh.segment import Segment
 from searchapp.language import fold
 
+KEPT_EXPANSIONS = 64
 _PARTS = 4
 """Headline, lead, rest of the body, captions: `scopes.PARTS` says which zone is which."""
 
@@ -42,12 +44,13 @@ class Reader:
         self.segments = [Segment(folder, segment) for segment in self.contents.segments]
         self.bases = np.cumsum([0, *(segment.documents for segment in self.segments)])
         self.documents = int(self.bases[-1])
-        self._cache = Cache(cache_bytes)
+        self.cache = Cache(cache_bytes)
         self.numbers = cache(self._numbers)
         self.norms = cache(self._norms)
         self.keyword = cache(self._keyword)
         self.vocabulary = cache(partial(self.terms, prefix=""))
         self._codes = cache(self._folded_codes)
+        self.expansion = lru_cache(KEPT_EXPANSIONS)(partial(expand, self))
 
     @cached_property
     def live(self) -> Docs:
@@ -59,12 +62,12 @@ class Reader:
 
     def postings(self, field: str, term: str) -> Postings:
         """A term's postings without positions."""
-        return self._cache.get((field, term), partial(self._postings, field, term))
+        return self.cache.get((field, term), partial(self._postings, field, term))
 
     def positions(self, field: str, term: str) -> Postings:
         """A term's postings with positions."""
         make = partial(self._postings, field, term, with_positions=True)
-        return self._cache.get((field, term, "positions"), make)
+        return self.cache.get((field, term, "positions"), make)
 
     def _postings(self, field: str, term: str, *, with_positions: bool = False) -> Postings:
         found = []
@@ -78,15 +81,31 @@ class Reader:
     def part_frequencies(self, field: str, term: str) -> Floats:
         """How often a term of `text` stands in each part of it; a row a posting."""
         make = partial(self._part_frequencies, field, term)
-        return self._cache.get((field, term, "parts"), make)
+        return self.cache.get((field, term, "parts"), make)
 
     def _part_frequencies(self, field: str, term: str) -> Floats:
-        postings = self._postings(field, term, with_positions=True)
+        return self._by_part(self._postings(field, term, with_positions=True))
+
+    def _by_part(self, postings: Postings) -> Floats:
         rows = np.arange(len(postings.docs))
         row = np.repeat(rows, postings.freqs.astype(np.int64))
         parts = self.part_of(postings.docs[row], postings.positions(rows))
         counts = np.bincount(row * _PARTS + parts, minlength=len(rows) * _PARTS)
         return counts.reshape(-1, _PARTS).astype(np.float32)
+
+    def presence(self, text: str, terms: tuple[str, ...]) -> NDArray[np.bool_]:
+        """Which documents have any of these words, a row for each part of the text."""
+        return self.cache.get((text, terms), partial(self._presence, text, terms))
+
+    def _presence(self, text: str, terms: tuple[str, ...]) -> NDArray[np.bool_]:
+        in_parts = text == s.TEXT
+        present = np.zeros((_PARTS if in_parts else 1, self.documents), bool)
+        for term in terms:
+            postings = self._postings(text, term, with_positions=in_parts)
+            counts = self._by_part(postings) if in_parts else postings.freqs[:, None]
+            for part, stands_there in enumerate((counts > 0).T):
+                present[part, postings.docs[stands_there]] = True
+        return present
 
     def part_of(self, docs: Ints, positions: Ints) -> Ints:
         """The number of the part of `text` that each place is in."""
@@ -136,8 +155,9 @@ class Reader:
     def languages(self) -> tuple[str, ...]:
         """The articles' languages, the most frequent first; "" where some have none."""
         column = self.keyword("lang")
-        by_count = np.argsort(-np.bincount(column.codes, minlength=len(column.values)))
-        known = tuple(column.values[code] for code in by_count.tolist())
+        counts = np.bincount(column.codes, minlength=len(column.values))
+        by_count = np.argsort(-counts, kind="stable").tolist()
+        known = tuple(column.values[code] for code in by_count if counts[code])
         return known if len(column.docs) == len(self.live) else (*known, "")
 
     def id(self, document: int) -> bytes:

@@ -6,20 +6,21 @@ from pathlib import Path
 
 from searchapp.article import Article
 from searchapp.engines.seam import FACETS
-from searchapp.engines.whoosh import WhooshEngine
 from searchapp.query import Node, parse
-from searchapp.settings import Settings
+from tests.engines.conftest import EngineKind
 
 WORDS = [f"w{number}" for number in range(60)]
 
 
-def test_threads_share_an_engine_and_a_cache_too_small_for_it(tmp_path: Path) -> None:
+def test_threads_share_an_engine_and_a_cache_too_small_for_it(
+    engine_kind: EngineKind, tmp_path: Path
+) -> None:
     draw = random.Random(3)
-    engine = WhooshEngine.create(tmp_path, Settings(segment_tokens=20_000, posting_cache_mb=0))
-    engine.add(
+    articles = (
         Article(id=str(n), body=tuple(" ".join(draw.choices(WORDS, k=30)) for _ in "ab"), lang="en")
         for n in range(1_500)
     )
+    engine = engine_kind.create(tmp_path, articles, segment_tokens=20_000, posting_cache_mb=0)
     texts = [f'{a} {b} OR "{a} {b}" OR {a} NEAR/3 {b}' for a in WORDS[::7] for b in WORDS[::5]]
     trees = [parse(text).tree for text in texts]
 

@@ -1,4 +1,4 @@
-"""Decoded postings, kept up to a number of bytes, the least recently used dropped first."""
+"""Values that take memory, kept up to a number of bytes, the least recently used dropped first."""
 
 from __future__ import annotations
 

@@ -1,0 +1,97 @@
+"""One state of the index, never changed: threads may share it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import tantivy
+from numpy.typing import NDArray
+from tantivy import DocAddress, Query, Searcher
+
+from searchapp.article import Article
+from searchapp.engines.cache import Cache
+from searchapp.engines.tantivy import schema as s
+from searchapp.engines.tantivy.documents import article_of, id_hash, indexable
+
+_IDS_AT_ONCE = 1_000
+
+Ints = NDArray[np.integer[Any]]
+
+
+class Reader:
+    def __init__(self, schema: tantivy.Schema, searcher: Searcher, cache_bytes: int) -> None:
+        self.schema, self.searcher = schema, searcher
+        self.cache = Cache(cache_bytes)
+        self._vocabularies: dict[str, Counter[str]] = {}
+
+    @property
+    def documents(self) -> int:
+        return self.searcher.num_docs
+
+    def terms(self, field: str, prefix: str) -> Counter[str]:
+        """The terms that begin with `prefix`, with their document frequencies."""
+        return Counter(dict(self.searcher.terms_with_prefix(field, prefix)))
+
+    def vocabulary(self, field: str) -> Counter[str]:
+        """All terms of a field; kept, as fuzzy words are compared with each of them."""
+        if field not in self._vocabularies:
+            self._vocabularies[field] = self.terms(field, "")
+        return self._vocabularies[field]
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The articles' languages, the most frequent first; "" where some have none."""
+        every = self.searcher.terms_with_prefix("lang", "", filter_query=Query.all_query())
+        known = tuple(lang for lang, count in every if count)
+        has_unknown = sum(count for _, count in every) < self.documents
+        return (*known, "") if has_unknown else known
+
+    def count(self, query: Query) -> int:
+        found: Any = self.searcher.search(query, limit=1)
+        return int(found.count)  # the stubs forget it
+
+    def hits(self, query: Query) -> list[tuple[float, DocAddress]]:
+        """All that match, the best first.
+
+        They are counted again, as Tantivy adds scores up in another order where it need not.
+        """
+        total = self.count(query)
+        return self.searcher.search(query, limit=total).hits if total else []
+
+    def article(self, address: DocAddress) -> Article:
+        return article_of(self.searcher.doc(address))
+
+    def found(self, query: Query) -> Iterator[tantivy.Document]:
+        for _, address in self.hits(query):
+            yield self.searcher.doc(address)
+
+    def articles(self, query: Query) -> Iterator[Article]:
+        return map(article_of, self.found(query))
+
+    def find(self, ids: Iterable[str]) -> dict[str, Article]:
+        """The articles with these ids, as far as there are any, in the order asked."""
+        asked = indexable(dict.fromkeys(ids))
+        found: dict[str, Article] = {}
+        for start in range(0, len(asked), _IDS_AT_ONCE):
+            some = asked[start : start + _IDS_AT_ONCE]
+            query = Query.term_set_query(self.schema, s.ID, some)
+            found |= {article.id: article for article in self.articles(query)}
+        return {article_id: found[article_id] for article_id in asked if article_id in found}
+
+    def id_ranks(self, addresses: Sequence[DocAddress]) -> Ints:
+        """Numbers that order the documents as their ids do."""
+        hashes, ranks = self._ranks
+        wanted = self.searcher.fast_field_values(s.ID_HASH, list(addresses))
+        return ranks[np.searchsorted(hashes, np.array(wanted, np.uint64))]
+
+    @cached_property
+    def _ranks(self) -> tuple[NDArray[np.uint64], Ints]:
+        """The hashes of all ids in order, and the place of each in the order of ids."""
+        ids = sorted(term for term, _ in self.searcher.terms_with_prefix(s.ID, ""))
+        hashes = np.array([id_hash(article_id) for article_id in ids], np.uint64)
+        order = np.argsort(hashes)
+        return hashes[order], order
