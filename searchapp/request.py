@@ -17,6 +17,7 @@ from searchapp.engines.seam import Order
 from searchapp.errors import BadRequest
 
 MAX_SIZE = 100
+MAX_VALUES = 50
 SHOWN = 60
 ORDERS: tuple[Order, ...] = ("relevance", "newest", "oldest")
 ORDER_NAMES = {str(order): order for order in ORDERS}
@@ -91,8 +92,10 @@ class Parameter(NamedTuple):
         """What `args` give for this field, None where they give nothing; raises BadRequest."""
         texts = [NO_CHARACTER.sub("\ufffd", text) for text in args.getlist(self.name)]
         if self.many:
-            values = (self._value(text) for text in texts if text.strip())
-            return tuple(dict.fromkeys(values))
+            values = dict.fromkeys(self._value(text) for text in texts if text.strip())
+            if len(values) > MAX_VALUES:
+                raise BadRequest(f"{self.name} takes at most {MAX_VALUES} values")
+            return tuple(values)
         return self._value(texts[-1]) if texts and (texts[-1] or self.field == "q") else None
 
     def pairs_of(self, request: Request) -> Iterator[tuple[str, str]]:

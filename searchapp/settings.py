@@ -25,8 +25,8 @@ SECRETS = ("opensearch_user", "opensearch_password", "opensearch_api_key")
 class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The settings of one run; each field's description is its help text."""
 
-    index: Annotated[str, Meta(description="folder of the index")] = "index"
-    engine: Annotated[str, Meta(description="engine a build uses")] = "whoosh"
+    index: Annotated[str, Meta(min_length=1, description="folder of the index")] = "index"
+    engine: Annotated[str, Meta(min_length=1, description="engine a build uses")] = "whoosh"
     processes: Annotated[
         int, Meta(ge=0, description="processes that read pages during a build; 0 means one a core")
     ] = 0
@@ -36,7 +36,9 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     posting_cache_mb: Annotated[
         int, Meta(ge=0, description="memory for decoded postings in each serving process, in MB")
     ] = 64
-    host: Annotated[str, Meta(description="address the page is served on")] = "127.0.0.1"
+    host: Annotated[str, Meta(min_length=1, description="address the page is served on")] = (
+        "127.0.0.1"
+    )
     port: Annotated[int, Meta(ge=0, le=65_535, description="port the page is served on")] = 8000
     workers: Annotated[int, Meta(ge=1, description="serving processes")] = 1
     opensearch_hosts: Annotated[

@@ -122,3 +122,9 @@ def test_any_text_is_read_or_refused(args: dict[str, list[str]]) -> None:
         Request.from_args(MultiDict(args))
     except BadRequest as refused:
         assert str(refused)  # noqa: PT017 - both outcomes are right, a silent one is not
+
+
+def test_a_parameter_takes_no_more_values_than_a_person_can_mean() -> None:
+    many = MultiDict([("source", f"Outlet {number}") for number in range(51)])
+    with pytest.raises(BadRequest, match="source takes at most 50 values"):
+        Request.from_args(many)

@@ -32,7 +32,7 @@ def register(app: Flask) -> None:
 def unchanged() -> Response | None:
     """Before a page of the archive: 304 where the browser has this index's version of it."""
     g.tag = _tag(archive().index_id)
-    if request.if_none_match.contains_weak(g.tag):
+    if g.tag in request.if_none_match.as_set(include_weak=True):
         return Response(status=304)
     return None
 

@@ -136,4 +136,4 @@ def read_cursor(after: str, order: Order) -> Keys:
         written = base64.urlsafe_b64decode(after + "=" * (-len(after) % 4))
         return list(msgspec.json.decode(written, type=kind))
     except ValueError as problem:
-        raise BadRequest(f"after={after!r} does not continue an answer of ours") from problem
+        raise BadRequest(f"after={after[:60]!r} does not continue an answer of ours") from problem

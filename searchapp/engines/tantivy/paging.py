@@ -170,7 +170,7 @@ def _place_behind(reader: Reader, asked: Asked, after: str) -> int:
         written = base64.urlsafe_b64decode(after + "=" * (-len(after) % 4))
         place, last = msgspec.json.decode(written, type=tuple[Place, str])
     except ValueError as problem:
-        raise BadRequest(f"after={after!r} does not continue an answer of ours") from problem
+        raise BadRequest(f"after={after[:60]!r} does not continue an answer of ours") from problem
     if place <= asked.total and _hits(reader, asked, place - 1, 1)[0].article.id == last:
         return place
     now = reader.hits(Query.term_query(reader.schema, s.ID, last))

@@ -93,4 +93,4 @@ def _read_cursor(after: str) -> tuple[float, bytes]:
         key, article_id = msgspec.json.decode(written, type=tuple[str, str])
         return float(key), article_id.encode()
     except ValueError as problem:
-        raise BadRequest(f"after={after!r} does not continue an answer of ours") from problem
+        raise BadRequest(f"after={after[:60]!r} does not continue an answer of ours") from problem

@@ -5,6 +5,7 @@ from __future__ import annotations
 import mmap
 import struct
 import zlib
+from itertools import compress
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,9 @@ from searchapp.engines.whoosh import pickles
 from searchapp.engines.whoosh.blocks import RawPostings, decode_term
 from searchapp.engines.whoosh.lexicon import Lexicon
 from searchapp.engines.whoosh.schema import IDS
+from searchapp.errors import Damaged
 
+REBUILD = "run `searchapp build`"
 _COMPOUND = struct.Struct("!qi")
 _NUMBERS = {"B": "u1", "H": ">u2", "i": ">i4", "I": ">u4", "q": ">i8", "Q": ">u8"}
 
@@ -46,6 +49,8 @@ class Segment:
 
     def __init__(self, folder: Path, segment: W3Segment) -> None:
         self._files = _mapped_files(folder, segment)
+        self._is_ours = not segment.is_compound()
+        self._name = folder / segment.segment_id()
         self.documents = int(segment.doc_count_all())
         self.deleted = np.array(sorted(segment.deleted_docs()), np.int32)
         self.lexicon = Lexicon(self._files[".trm"])
@@ -59,14 +64,14 @@ class Segment:
         if not len(self.deleted):
             return found
         live = ~np.isin(found.docs, self.deleted)
-        if found.values:
-            values = [v for v, kept in zip(found.values, live.tolist(), strict=True) if kept]
-            return RawPostings(found.docs[live], found.freqs[live], values)
-        return RawPostings(found.docs[live], found.freqs[live], [])
+        values = list(compress(found.values, live.tolist()))
+        return RawPostings(found.docs[live], found.freqs[live], values)
 
     def numbers(self, column: str, kind: str = ">u4") -> NDArray[Any]:
-        """A column of numbers, one a document; Whoosh leaves trailing zeros away."""
+        """A column of numbers, one a document; Whoosh leaves zeros at the end away, we do not."""
         stored = np.frombuffer(self._files.get(f".{column}.col", b""), kind)[: self.documents]
+        if self._is_ours and len(stored) < self.documents:
+            raise Damaged(f"the column {column} of {self._name} is incomplete; {REBUILD}")
         numbers = np.zeros(self.documents, np.dtype(kind).newbyteorder("="))
         numbers[: len(stored)] = stored
         return numbers

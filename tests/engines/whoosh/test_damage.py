@@ -45,6 +45,29 @@ def test_a_file_cut_short_is_damage(folder: Path, suffix: str, kept: float) -> N
         answers(folder)
 
 
+@pytest.mark.parametrize("column", ["published", "rest_at", "words_body"])
+@pytest.mark.parametrize("kept", [None, 0, 100])
+def test_a_column_that_is_not_whole_never_answers_wrongly(
+    folder: Path, column: str, kept: int | None
+) -> None:
+    found = file_of(folder, f".{column}.col")
+    data = found.read_bytes()
+    found.unlink()
+    if kept is not None:
+        found.write_bytes(data[:kept])
+    engine = WhooshEngine.open(folder, Settings())
+    with pytest.raises(Damaged, match=column):
+        engine.search(parse("headline:river OR river").tree, order="newest")
+
+
+def test_languages_of_a_damaged_index_are_damage_too(folder: Path) -> None:
+    found = file_of(folder, ".pst")
+    found.write_bytes(found.read_bytes()[:10])
+    engine = WhooshEngine.open(folder, Settings())
+    with pytest.raises(Damaged):
+        engine.languages()
+
+
 @pytest.mark.parametrize("suffix", [".trm", ".pst", "._stored.col"])
 def test_a_missing_file_is_damage(folder: Path, suffix: str) -> None:
     file_of(folder, suffix).unlink()
