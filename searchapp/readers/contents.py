@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from searchapp.readers.encoding import decode
+from searchapp.readers.encoding import decode, is_text
 from searchapp.readers.outcome import NotAnArticle
 
 MB = 1 << 20
@@ -26,8 +26,16 @@ def whole(path: Path) -> bytes:
 
 
 def page(path: Path, largest: int) -> bytes:
-    """All bytes of a file that holds one article. Raises as `whole` does, above `largest`."""
-    return _up_to(largest, path, "no page of one article is")
+    """All bytes of a file that holds one article. Raises as `whole` does, and for no text."""
+    data = _up_to(largest, path, "no page of one article is")
+    refuse_binary(data)
+    return data
+
+
+def refuse_binary(data: bytes) -> None:
+    """Raises NotAnArticle for pictures, archives and noise under the name of a text."""
+    if not is_text(data):
+        raise NotAnArticle("is not text")
 
 
 def _up_to(largest: int, path: Path, remark: str) -> bytes:

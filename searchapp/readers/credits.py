@@ -27,7 +27,8 @@ PARTS = re.compile(r"\s*[/|,·]\s*|\s+via\s+|\s+-\s+")
 AGENCY = re.compile(
     r"aap|aa|afp|agence france-presse|alamy(?: stock photo)?|anadolu|anp|ansa|apa?"
     r"|(?:the )?associated press|belga|bloomberg(?: news)?|corbis|[cč]tk|dpa|efe|epa(?:-efe)?"
-    r"|flickr|getty(?: images)?|imago(?: images)?|interfax|interpressnews|istock(?:photo)?"
+    r"|flickr|getty(?: images)?(?: plus)?|imago(?: images)?|interfax|interpressnews"
+    r"|istock(?:photo)?"
     r"|keystone|kyodo(?: news)?|lehtikuva|lusa|magnum photos|mti|ntb|nurphoto|pa(?: media| wire)?"
     r"|pap|pexels|picture alliance|pixabay|press association|reuters|rex(?: features)?"
     r"|ria novosti|ritzau|(?:ritzau )?scanpix|shutterstock|sipa(?: usa)?|tass|thinkstock|tt"
@@ -41,6 +42,11 @@ JOINING = re.compile(
     r"|і|й|и|та|для|з|від"
 )
 
+MAKER = re.compile(
+    r"(?P<maker>[\w.'’-]+?(?: [\w.'’&-]+?){0,3}?)(?P<joint>\s*[/|,·]\s*|\s+-\s+|-|\s+)"
+    rf"(?:{AGENCY.pattern})(?P<more>(?:[\s/|,·-]+(?:{AGENCY.pattern}))*)",
+    re.IGNORECASE,
+)
 LONGEST_TAIL = 300
 MOST_WORDS = 10
 
@@ -70,7 +76,7 @@ def _split(text: str) -> tuple[str, str]:
         return text[: found.start()], _trimmed(found["credit"])
     if (found := AFTER_BAR.search(text)) and is_agency(found["credit"]):
         return text[: found.start()], _trimmed(found["credit"])
-    if _names_someone(text) and _ends_in_agency(text):
+    if (_names_someone(text) and _ends_in_agency(text)) or _is_maker_and_agencies(text):
         return "", _trimmed(text)
     return text, ""
 
@@ -78,6 +84,19 @@ def _split(text: str) -> tuple[str, str]:
 def _ends_in_agency(text: str) -> bool:
     _, *outlets = PARTS.split(text.strip(" ."))
     return bool(outlets) and is_agency(outlets[-1])
+
+
+def _is_maker_and_agencies(text: str) -> bool:
+    """Whether nothing but agencies stand behind a name: `goldy / iStock / Thinkstock`.
+
+    A name in small letters needs a slash or a second agency, more words in them a slash.
+    """
+    short = len(text.split()) <= MOST_WORDS
+    if not short or not (found := MAKER.fullmatch(text.strip(" ."))):
+        return False
+    words, slashed = found["maker"].split(), "/" in found["joint"]
+    named = slashed or len(words) == 1 or all(_is_name_word(word) for word in words)
+    return named and bool(slashed or found["more"])
 
 
 def _in_brackets(inner: str) -> str:

@@ -17,6 +17,17 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
+WIDE_MARKS = tuple(mark for mark, name in MARKS if name != "utf-8")
+
+# PNG, JPEG, GIF, PDF, zip and office files, gzip, WebP and sound, by how they begin
+NO_TEXT = (
+    *(b"\x89PNG", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"%PDF-", b"PK\x03\x04", b"\x1f\x8b"),
+    *(b"RIFF", b"\xd0\xcf\x11\xe0", b"\x7fELF", b"OggS", b"ID3"),
+)
+CONTROLS = bytes({*range(9), *range(14, 32)} - {0x1B})  # escapes switch between Asian scripts
+MOST_CONTROLS = 0.02
+LOOKED_AT = 65_536  # bytes
+
 # what the labels mean in practice (WHATWG Encoding, "legacy single-byte encodings")
 MEANT = {
     "ascii": "cp1252",
@@ -63,6 +74,18 @@ PLAUSIBLE = 0.9
 HIGH_BYTE = re.compile(rb"[\x80-\xff]")
 SPACE = re.compile(rb"\s")
 MOJIBAKE_PER_LETTER = 0.05
+
+
+def is_text(data: bytes) -> bool:
+    """Whether the bytes can be text: by how they begin and how few of them are control codes."""
+    if data.startswith(NO_TEXT):
+        return False
+    if data.startswith(WIDE_MARKS):
+        return True
+    start = data[:LOOKED_AT]
+    if start[::2].count(0) * start[1::2].count(0) == 0:  # UTF-16 without its mark
+        start = start.replace(b"\0", b"")
+    return len(start.translate(None, CONTROLS)) >= len(start) * (1 - MOST_CONTROLS)
 
 
 def decode(data: bytes, declared: str | None = None) -> str:

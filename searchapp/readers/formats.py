@@ -19,7 +19,7 @@ from searchapp.readers.records.yaml_file import read_yaml
 class PageFormat(NamedTuple):
     """A format of one page a file."""
 
-    read: Callable[[Path, str], Article]
+    read: Callable[[Path], Article]
 
 
 class RecordFormat(NamedTuple):
@@ -29,16 +29,16 @@ class RecordFormat(NamedTuple):
     single: bool = False
 
 
-def _html_page(path: Path, name: str) -> Article:
+def _html_page(path: Path) -> Article:
     from searchapp.readers.html import read_html  # noqa: PLC0415 - a search never reads pages
 
-    return read_html(page(path, LARGEST_HTML), name)
+    return read_html(page(path, LARGEST_HTML))
 
 
-def _text_page(path: Path, name: str) -> Article:
+def _text_page(path: Path) -> Article:
     from searchapp.readers.text import read_text  # noqa: PLC0415 - a search never reads pages
 
-    return read_text(without_controls(decode(page(path, LARGEST_TEXT))), name)
+    return read_text(without_controls(decode(page(path, LARGEST_TEXT))))
 
 
 def _markdown(path: Path) -> Iterator[Entry]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 from msgspec import convert, structs, to_builtins
 
@@ -58,7 +59,7 @@ def _unknown(file: InputFile) -> Rejected:
 
 def _page(file: InputFile, page: PageFormat) -> Outcome:
     try:
-        article = page.read(file.path, file.name)
+        article = page.read(file.path)
     except (NotAnArticle, OSError):
         raise
     except Exception as problem:  # noqa: BLE001 - a parser's failure on one page must not end a build
@@ -69,7 +70,10 @@ def _page(file: InputFile, page: PageFormat) -> Outcome:
 
 def _records(file: InputFile, records: RecordFormat) -> Iterator[Outcome]:
     ignored: Counter[str] = Counter()
-    for entry in records.read(file.path):
+    entries = records.read(file.path)
+    if (first := next(entries, None)) is None:
+        raise NotAnArticle("holds no record")
+    for entry in chain((first,), entries):
         try:
             article, left_out = _article(entry)
         except NotAnArticle as why:

@@ -21,6 +21,11 @@ SPLIT = (
     ("Image courtesy of GSA.", "", "GSA"),
     ("Robert Churchill/iStock/Thinkstock", "", "Robert Churchill/iStock/Thinkstock"),
     ("Victor Soares, Hemera, Thinkstock", "", "Victor Soares, Hemera, Thinkstock"),
+    ("goldy / iStock / Thinkstock", "", "goldy / iStock / Thinkstock"),
+    ("olm26250, iStock, Thinkstock", "", "olm26250, iStock, Thinkstock"),
+    ("anton grachev/iStock/Getty", "", "anton grachev/iStock/Getty"),
+    ("Jirsak, iStock, Getty Images Plus", "", "Jirsak, iStock, Getty Images Plus"),
+    ("Rawpixel Ltd iStock Thinkstock", "", "Rawpixel Ltd iStock Thinkstock"),
     ("Foto: privat", "", "privat"),
     # the outlet's name has words in lower case
     ("Човен (Фото: Дана Петренко / газета «Лавра»)", "Човен", "Дана Петренко / газета «Лавра»"),
@@ -40,6 +45,9 @@ KEPT = (
     "This photo by Jane shows a bridge",
     "Photo: The mayor opens the bridge on Monday afternoon.",
     "Photo of the Mayor",
+    "flooding, Reuters",
+    "he spoke with the AP, Reuters",
+    "A mayor speaks with Reuters",
     "Flood in Kharkiv | Kharkiv, Ukraine",
     "",
 )

@@ -117,7 +117,14 @@ BROKEN: dict[str, tuple[str, str | bytes, list[str], list[tuple[str, str]]]] = {
     "empty csv": ("a.csv", "", [], [("", "no name that a record may have")]),
     "bad front": ("a.md", "---\ntitle: [\n---\nText.\n", [], [("line 3", "this is not YAML")]),
     "list front": ("a.md", "---\n- a\n---\nText.\n", [], [("", "`name: value` lines")]),
-    "empty md": ("a.md", "\n\n", [], [("", "neither an id nor headline")]),
+    "empty md": ("a.md", "\n\n", [], [("", "holds no record")]),
+    "empty yaml": ("a.yaml", "\n---\n", [], [("", "holds no record")]),
+    "empty jsonl": ("a.jsonl", "\n\n", [], [("", "holds no record")]),
+    "empty gzip": ("a.jsonl.gz", gzip.compress(b""), [], [("", "holds no record")]),
+    "empty list": ("a.json", "[]", [], [("", "holds no record")]),
+    "csv without rows": ("a.csv", "title,body\n", [], [("", "holds no record")]),
+    "empty text": ("a.txt", "", [], [("", "holds no line of running text")]),
+    "no text": ("a.html", "<p></p>", [], [("", "holds no paragraph of text")]),
     "empty html": ("a.html", "", [], [("", "")]),
 }  # fmt: skip
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from lxml.etree import _Element
 
 from searchapp.article import Author
+from searchapp.language import function_words
 from searchapp.readers.bylines import split_byline
 from searchapp.readers.html import json_ld
 from searchapp.readers.html.boxes import author_boxes, closing_bios, introduced
-from searchapp.readers.html.dom import hints, shown_text
+from searchapp.readers.html.dom import hints, shown_blocks, shown_text
 from searchapp.readers.html.json_ld import Node
 from searchapp.readers.html.story import Story
-from searchapp.readers.names import is_name
+from searchapp.readers.markers import is_label, is_role, opens
+from searchapp.readers.names import FEWEST_WORDS, is_name
 
 ORGANISATION = re.compile(r"Organi[sz]ation|Corporation")
 BYLINE_TAGS = ("a", "span", "p", "div", "address", "li", "strong", "em")
@@ -33,6 +35,17 @@ NAME_HINT = re.compile(
     r"(?:[-_]*(?:name|link|text|line|zeile|ligne)s?)?(?![a-z])"
 )
 NAME_ONLY_HINT = re.compile(r"(?<![a-z])(?:author|byline|writer|autor(?:en)?|auteur)[-_]*name")
+BEHIND_NAME = re.compile(r"\s*[,|–—•·(-]\s*")
+ROLE_END = re.compile(r"\s*[|•·()]\s*|,?\s+(?=\d)|,?\s+(?:and|und|et|y|та|і|и)\s*$")
+SMALL_WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]*)*")
+NO_NAMES = frozenset(
+    (
+        *("about", "archive", "article", "articles", "author", "authors", "bio", "biography"),
+        *("contact", "email", "follow", "more", "page", "post", "posts", "profile", "read"),
+        *("see", "show", "stories", "view", "visit", "website", "write"),
+    )
+)
+MOST_SMALL = 3
 SINGLE_NAME = re.compile(r"[^\W\d_]{3,20}")
 LONGEST_NAMES = 120
 LONGEST_BYLINE = 200
@@ -59,10 +72,11 @@ def authors(
     names = next(told, named.organisations)
     written = _others(names, {outlet.casefold()})
     boxes, closing = author_boxes(story), closing_bios(story)
-    return [
-        introduced(named.people.get(name, Author(name=name)), written, boxes, closing)
-        for name in written
-    ]
+    roles = _roles_beside(story, written)
+    people = (
+        named.people.get(name, Author(name=name, role=roles.get(name, ""))) for name in written
+    )
+    return [introduced(person, written, boxes, closing) for person in people]
 
 
 def byline_elements(story: Story, people: Iterable[Author]) -> list[_Element]:
@@ -71,10 +85,40 @@ def byline_elements(story: Story, people: Iterable[Author]) -> list[_Element]:
     return [
         element
         for element in _inside(story)
-        if NAME_HINT.search(hints(element))
+        if (NAME_HINT.search(hints(element)) or _is_around_link(element))
         and len(text := shown_text(element).casefold()) <= LONGEST_BYLINE
         and any(name in text for name in names)
     ]
+
+
+def _is_around_link(element: _Element) -> bool:
+    """Whether an element without a telling class says "By" before a link to an author."""
+    return any(_is_author_link(inner) for inner in element) and opens(shown_text(element), "byline")
+
+
+def _roles_beside(story: Story, names: Sequence[str]) -> dict[str, str]:
+    """The roles that stand behind names in bylines: `By Dana Petrenko, Political editor`."""
+    found: dict[str, str] = {}
+    for element in _inside(story) if names else []:
+        if not (NAME_HINT.search(hints(element)) or _is_around_link(element)):
+            continue
+        for block in shown_blocks(element):
+            for name in names if len(block) <= LONGEST_BYLINE else []:
+                if role := _role_behind(name, names, block):
+                    found.setdefault(name, role)
+    return found
+
+
+def _role_behind(name: str, names: Sequence[str], block: str) -> str:
+    _, _, rest = block.partition(name)
+    if not (behind := BEHIND_NAME.match(rest)):
+        return ""
+    rest = rest[behind.end() :]
+    for other in names:
+        rest = rest.partition(other)[0]
+    role = ROLE_END.split(rest, maxsplit=1)[0].strip(" ,|–—-")
+    told = is_role(role) and not is_label(role) and not role.endswith(".")
+    return role if told else ""
 
 
 def _sources(named: Named, story: Story, metas: dict[str, list[str]]) -> Iterator[list[str]]:
@@ -134,8 +178,17 @@ def _from_byline(story: Story) -> list[str]:
     return []
 
 
-def _is_person(name: str, _: _Element) -> bool:
-    return is_name(name)
+def _is_person(name: str, element: _Element) -> bool:
+    return is_name(name) or (_is_author_link(element) and _is_small_name(name))
+
+
+def _is_small_name(name: str) -> bool:
+    """Whether words with small letters can name somebody: bell hooks, no "view all posts"."""
+    words = name.casefold().split()
+    if not FEWEST_WORDS <= len(words) <= MOST_SMALL or not all(map(SMALL_WORD.fullmatch, words)):
+        return False
+    told = is_label(name) or is_role(name) or not function_words("en").isdisjoint(words)
+    return not told and NO_NAMES.isdisjoint(words)
 
 
 def _is_single_name(name: str, element: _Element) -> bool:

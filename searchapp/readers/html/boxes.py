@@ -8,15 +8,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from lxml.etree import _Element
 
 from searchapp.article import Author
+from searchapp.language import function_words
 from searchapp.readers.html.dom import hints, shown_blocks, shown_text
-from searchapp.readers.html.story import Story
-from searchapp.readers.markers import LONGEST_ROLE, is_bio, is_role
+from searchapp.readers.html.story import ASIDE_HINT, Story
+from searchapp.readers.markers import LONGEST_ROLE, is_bio, is_label, is_role
+from searchapp.readers.names import is_name, opening_name
 
 BOX_HINT = re.compile(
     r"(?<![a-z])(?:(?:author|writer|contributor|byline|autor(?:en|in)?|auteure?)[-_]*"
     r"(?:box|bio|info|card|details?|description|profile?|about|kasten|block|bloc|encadr)\w*"
     r"|about-?(?:the-?)?(?:author|writer)|vcard)(?![a-z])"
 )
+TELLING = re.compile(r"box|bio|descr|about|profil|kasten|blo[ck]|encadr")  # no mere byline
 ROLE_HINT = re.compile(
     r"(?<![a-z])(?:role|rolle|job-?title|function|funktion|fonction|position"
     r"|(?:author|autor(?:en|in)?|auteure?)-?(?:role|rolle|title|titel|position|job))(?![a-z])"
@@ -30,7 +33,10 @@ PIECE_TAGS = ("p", "div", "span", "em", "small", "dd")
 NAME_TAGS = ("a", "b", "strong", "h2", "h3", "h4", "h5")
 LONGEST_BIO = 1_500
 SHORTEST_BIO = 40
+SHORTEST_TOLD, FEWEST_WORDS = 15, 3  # in a box that calls itself a bio
 CLOSING = 4  # a bio stands among the story's last paragraphs
+_CLOSERS, _ENDS = "\"'”’»“)]", frozenset(".!?…")
+_WORD = re.compile(r"\w{2,}")
 SLANTED = 0.8  # of a paragraph's text, for one in italics
 
 
@@ -39,20 +45,62 @@ def author_boxes(story: Story) -> list[_Element]:
         element
         for element in story.tree.iter(*BOX_TAGS)
         if BOX_HINT.search(hints(element))
-        and SHORTEST_BIO <= len(shown_text(element)) <= LONGEST_BIO
+        and (SHORTEST_TOLD if _is_telling(element) else SHORTEST_BIO)
+        <= len(shown_text(element))
+        <= LONGEST_BIO
     ]
 
 
 def boxes_of(story: Story, people: Iterable[Author]) -> list[_Element]:
     """The boxes of these authors, which are then no part of the body."""
-    names = [person.name.casefold() for person in people]
+    names = [person.name for person in people]
+    around = {story.core, *story.core.iterancestors()}
     return [
         box
         for box in author_boxes(story)
-        if story.core is not box
-        and box not in set(story.core.iterancestors())
-        and any(name in shown_text(box).casefold() for name in names)
+        if box not in around and any(_is_about(name, names, box) for name in names)
     ]
+
+
+def _is_telling(box: _Element) -> bool:
+    """Whether a box calls itself one that tells who the author is."""
+    found = BOX_HINT.search(hints(box))
+    return bool(found and TELLING.search(found[0]))
+
+
+def _is_about(name: str, names: Sequence[str], box: _Element) -> bool:
+    """Whether a box names the author, or is a bio that can be nobody else's."""
+    shown = shown_text(box).casefold()
+    if name.casefold() in shown:
+        return True
+    if not _is_telling(box) or any(other.casefold() in shown for other in names) or _is_far(box):
+        return False
+    if len(names) == 1:
+        return not any(_names_another(block, name) for block in shown_blocks(box))
+    said = _words(shown)
+    return [other for other in names if said & _words(other)] == [name]
+
+
+def _is_far(box: _Element) -> bool:
+    for around in (box, *box.iterancestors()):
+        if around.tag in {"article", "main", "body"}:
+            return False
+        if ASIDE_HINT.search(hints(around)):
+            return True
+    return False
+
+
+def _names_another(block: str, name: str) -> bool:
+    found = block if is_name(block) else opening_name(block)
+    if not found or is_label(block) or is_role(found):
+        return False
+    return found.split()[0].casefold() not in function_words("en") and not (
+        _words(found) & _words(name)
+    )
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold()))
 
 
 def closing_bios(story: Story) -> list[str]:
@@ -69,7 +117,7 @@ def _is_italic(paragraph: _Element, text: str) -> bool:
 
 
 def introduced(
-    author: Author, names: Sequence[str], boxes: Iterable[_Element], closing: Iterable[str]
+    author: Author, names: Sequence[str], boxes: Sequence[_Element], closing: Iterable[str]
 ) -> Author:
     """The author with the role and bio that a box or a closing paragraph gives.
 
@@ -80,6 +128,7 @@ def introduced(
         pieces = list(_pieces_about(author.name, names, box))
         role = role or _role(author.name, pieces)
         bio = bio or _bio(author.name, role, pieces)
+    bio = bio or next(_told(author.name, role, names, boxes), "")
     if not bio:
         alone = len(names) == 1
         bio = next((text for text in closing if alone or author.name in text), "")
@@ -89,7 +138,7 @@ def introduced(
 def _pieces_about(name: str, names: Sequence[str], box: _Element) -> Iterator[tuple[str, str]]:
     """The box's pieces, in a box of several authors those from this one's name to the next."""
     shown = shown_text(box).casefold()
-    if name.casefold() not in shown:
+    if not _is_about(name, names, box):
         return
     others = [other for other in names if other != name and other.casefold() in shown]
     about = not others
@@ -122,7 +171,7 @@ def _pieces(box: _Element, names: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 def _role(name: str, pieces: Iterable[tuple[str, str]]) -> str:
     for said, text in pieces:
-        short = len(text) <= LONGEST_ROLE and not text.endswith(".") and text != name
+        short = len(text) <= LONGEST_ROLE and not text.endswith((".", "…")) and text != name
         if short and (ROLE_HINT.search(said) or is_role(text)):
             return text.removeprefix(name).strip(" ,|–—-")
         if (head := _head(text, name)) and is_role(head["role"]):
@@ -138,6 +187,15 @@ def _bio(name: str, role: str, pieces: Iterable[tuple[str, str]]) -> str:
         if len(shown) >= SHORTEST_BIO and tells:
             return shown
     return ""
+
+
+def _told(name: str, role: str, names: Sequence[str], boxes: Iterable[_Element]) -> Iterator[str]:
+    """The sentences in boxes that call themselves the author's bio, whatever they say."""
+    for box in filter(_is_telling, boxes):
+        for _, text in _pieces_about(name, names, box):
+            tells = len(text) >= SHORTEST_BIO or text.rstrip(_CLOSERS)[-1:] in _ENDS
+            if tells and text != role and len(text.split()) >= FEWEST_WORDS:
+                yield text
 
 
 def _head(text: str, name: str) -> re.Match[str] | None:

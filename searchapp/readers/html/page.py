@@ -18,7 +18,7 @@ _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40}
 _HEAD = 4_096  # bytes; browsers look no further for the encoding
 
 
-def read_html(data: bytes, name: str) -> Article:
+def read_html(data: bytes) -> Article:
     """The page's article, its id and origin left to the caller. Raises NotAnArticle."""
     declared = _DECLARED.search(data[:_HEAD])
     tree = parse(decode(data, declared[1].decode("ascii") if declared else None))
@@ -39,7 +39,7 @@ def read_html(data: bytes, name: str) -> Article:
     others = [headline.text, *texts_of(shown, people)]
     paragraphs = without(body(story, [*captions, *signed]), [*others, section])
     if not paragraphs:
-        raise NotAnArticle(f"{name} holds no paragraph of text")
+        raise NotAnArticle("holds no paragraph of text")
     return Article(
         id="",
         headline=headline.text,

@@ -12,6 +12,7 @@ from searchapp.readers.outcome import NotAnArticle
 from searchapp.readers.records.dates import news_date
 from searchapp.readers.records.fields import FIELD_OF, NAMES
 from searchapp.readers.records.people import authors, photos
+from searchapp.readers.records.synonyms import passed_over
 from searchapp.readers.records.values import kind, text, texts
 
 Given = Mapping[str, list[object]]
@@ -44,7 +45,7 @@ def article_of(record: object) -> tuple[Article, list[str]]:
     """
     if not isinstance(record, Mapping):
         raise NotAnArticle(f"a record must be a mapping of names to values, not {kind(record)}")
-    given, left_out = _sorted_out(record)
+    given, left_out, kept = _sorted_out(record)
     published, updated = (_date(field, given, left_out) for field in ("published", "updated"))
     article = Article(
         id=identifier(_text("id", given)),
@@ -59,7 +60,7 @@ def article_of(record: object) -> tuple[Article, list[str]]:
         url=line(_text("url", given)),
         lang=_lang(_text("lang", given)),
         tags=_tags(given.get("tags", ())),
-        other=_lines(_texts("other", given)),
+        other=_lines([*_texts("other", given), *kept]),
     )
     captioned = any(photo.caption for photo in article.photos)
     if not (article.id or article.headline or article.body or captioned):
@@ -67,8 +68,11 @@ def article_of(record: object) -> tuple[Article, list[str]]:
     return article, left_out
 
 
-def _sorted_out(record: Mapping[Any, object]) -> tuple[Given, list[str]]:
-    """The values of each field in the table's order of names, and the names it does not hold."""
+def _sorted_out(record: Mapping[Any, object]) -> tuple[Given, list[str], list[str]]:
+    """The values of each field in the table's order of names; the names nothing is taken from.
+
+    Last, the texts of summaries beside a body that does not begin with them.
+    """
     named: dict[str, dict[str, object]] = {}
     unknown = []
     for key, value in record.items():
@@ -81,7 +85,9 @@ def _sorted_out(record: Mapping[Any, object]) -> tuple[Given, list[str]]:
         field: [values[name] for name in NAMES[field] if name in values]
         for field, values in named.items()
     }
-    return given, unknown
+    beside = list(passed_over(named))
+    kept = [text for _, text in beside if text]
+    return given, [*unknown, *(name for name, text in beside if not text)], kept
 
 
 def _text(field: str, given: Given) -> str:

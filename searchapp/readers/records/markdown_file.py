@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from searchapp.readers.cleaning import paragraphs, with_newlines, without_controls
-from searchapp.readers.contents import whole
+from searchapp.readers.contents import refuse_binary, whole
 from searchapp.readers.encoding import decode
 from searchapp.readers.outcome import NotAnArticle
 from searchapp.readers.records.article import Entry
@@ -30,7 +30,11 @@ LINE_BREAKS = {"softbreak": " ", "hardbreak": " "}
 
 def read_markdown(path: Path) -> Iterator[Entry]:
     """The one record of a .md file: its front matter, and the text below it as the body."""
-    text = with_newlines(without_controls(decode(whole(path)))).lstrip("\n")
+    data = whole(path)
+    refuse_binary(data)
+    text = with_newlines(without_controls(decode(data))).lstrip("\n")
+    if not text.strip():
+        return
     found = FRONT.match(text)
     front = load(found["front"], first_line=2) if found else {}
     if not isinstance(front, Mapping | None):

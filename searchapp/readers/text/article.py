@@ -14,11 +14,14 @@ from searchapp.readers.names import name_and_role, opening_name
 from searchapp.readers.text.labels import Label, Labelled
 
 WHOLE = frozenset({Label.HEADLINE, Label.BODY})
+CAPTIONED = frozenset({Label.CAPTION, Label.CREDIT})
+BOX = frozenset({Label.NAME, Label.ROLE})  # a bio after them is that person's, whoever it names
 
 _CUT = re.compile(r"\s*[|•·]\s*|,?\s+(?=\d{1,2}[./]\d|\d{4}\b)|\s+[–—-]+\s+")
 # a full stop in it only shortens a word: "Sept. 3", "Mo., 3 September"
 _DATELINE = re.compile(r"^(?:[^.!?]|\.(?=,|\s?\d)){3,80}?\s[–—-]+\s")
 _WORD = re.compile(r"\w+")
+_MARKS = re.compile(r"\W+")
 
 
 def folded(page: Sequence[Labelled]) -> Article:
@@ -34,7 +37,7 @@ def folded(page: Sequence[Labelled]) -> Article:
         authors=authors,
         published=_published(page, body),
         updated=_updated(page),
-        other=tuple(_left_over(page, texts_of(photos, authors))),
+        other=tuple(_left_over(page, [text for text in texts_of(photos, authors) if text])),
     )
 
 
@@ -60,7 +63,7 @@ def _photos(page: Sequence[Labelled]) -> Iterator[Photo]:
 def _authors(page: Sequence[Labelled]) -> list[Author]:
     """The bylines' names, then the author box; a box of somebody named already adds to it."""
     people: dict[str, Author] = {}
-    last = ""
+    last, before = "", Label.OTHER
     for line, label, _ in page:
         if label is Label.BYLINE:
             for name in split_byline(_CUT.split(line.text)[0]):
@@ -71,7 +74,9 @@ def _authors(page: Sequence[Labelled]) -> list[Author]:
         elif label is Label.ROLE and last:
             _add(people, people[last].name, role=line.text)
         elif label is Label.BIO:
-            last = _add(people, _told_of(people, line.text, last), bio=line.text)
+            named = "" if before in BOX else _told_of(people, line.text)
+            last = _add(people, named or people[last].name, bio=line.text)
+        before = label
     return list(people.values())
 
 
@@ -82,9 +87,9 @@ def _add(people: dict[str, Author], name: str, *, role: str = "", bio: str = "")
     return key
 
 
-def _told_of(people: dict[str, Author], bio: str, last: str) -> str:
+def _told_of(people: dict[str, Author], bio: str) -> str:
     named = next((person.name for key, person in people.items() if key in bio.casefold()), "")
-    return named or opening_name(bio) or people[last].name
+    return named or opening_name(bio)
 
 
 def _published(page: Sequence[Labelled], body: Sequence[str]) -> NewsDate | None:
@@ -105,11 +110,20 @@ def _updated(page: Sequence[Labelled]) -> NewsDate | None:
     return next(filter(None, found), None)
 
 
-def _left_over(page: Sequence[Labelled], taken: Iterable[str]) -> Iterator[str]:
-    """The lines of no zone, and those of which photos or authors took only part."""
+def _left_over(page: Sequence[Labelled], taken: Sequence[str]) -> Iterator[str]:
+    """The lines of no zone, and of those that photos or authors took in part what is left."""
     words = {word for text in taken for word in _WORD.findall(text)}
+    whole = {line.text for line, label, _ in page if label in WHOLE or label in CAPTIONED}
     for line, label, _ in page:
-        if label is Label.OTHER or (
-            label not in WHOLE and not words.issuperset(_WORD.findall(line.text))
-        ):
-            yield line.text
+        if label is Label.OTHER:
+            if line.text not in whole:
+                yield line.text
+        elif label not in WHOLE and not words.issuperset(_WORD.findall(line.text)):
+            yield _rest(line.text, taken) if label in CAPTIONED else line.text
+
+
+def _rest(text: str, taken: Iterable[str]) -> str:
+    """The words of a caption's line that its photo did not take: a label such as Photo."""
+    for part in sorted(taken, key=len, reverse=True):
+        text = re.sub(rf"(?<!\w){re.escape(part)}(?!\w)", " ", text)
+    return _MARKS.sub(" ", text).strip()

@@ -12,13 +12,13 @@ from searchapp.readers.text.lines import lines
 MOST_LINES = 100_000
 
 
-def read_text(text: str, name: str) -> Article:
+def read_text(text: str) -> Article:
     """The page's article, its id and origin left to the caller. Raises NotAnArticle."""
     if text.count("\n") > MOST_LINES:
-        raise NotAnArticle(f"{name} has more than {MOST_LINES:,} lines: no page of one article")
+        raise NotAnArticle(f"has more than {MOST_LINES:,} lines: no page of one article")
     page = labelled(text)
     if not any(entry.label is Label.BODY for entry in page):
-        raise NotAnArticle(f"{name} holds no line of running text")
+        raise NotAnArticle("holds no line of running text")
     return folded(page)
 
 

@@ -89,9 +89,13 @@ def _label_box(labels: Labels, place: int, *, after_marker: bool = False) -> Non
         unknown = after_marker and following == place + 1 and line.size <= LONGEST_UNKNOWN_ROLE
         if (unknown or markers.is_role(line.text)) and not line.is_closed:
             labels.replace(following, Label.ROLE, "a role in the author box")
-        elif SHORTEST_BIO <= line.size <= LONGEST_BIO:
+        elif _tells(line) and line.size <= LONGEST_BIO:
             labels.replace(following, Label.BIO, "it stands in the author box")
             return
+
+
+def _tells(line: Line) -> bool:
+    return line.size >= SHORTEST_BIO or (line.is_closed and " " in line.text)
 
 
 def label_bios(labels: Labels, start: int, end: int) -> None:

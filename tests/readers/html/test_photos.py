@@ -22,7 +22,7 @@ FORMS = {
 @pytest.mark.parametrize("figure", FORMS.values(), ids=FORMS.keys())
 @pytest.mark.parametrize("place", ["top", "middle"])
 def test_a_caption_is_found_and_leaves_the_body(place: str, figure: str) -> None:
-    article = read_html(page(**{place: figure}), "p")
+    article = read_html(page(**{place: figure}))
     assert [photo.caption for photo in article.photos] == [CAPTION]
     assert article.body == PARAGRAPHS
     assert CAPTION not in article.other
@@ -41,7 +41,7 @@ def test_a_caption_is_found_and_leaves_the_body(place: str, figure: str) -> None
 )
 def test_a_credit_is_split_off(caption: str) -> None:
     figure = f"<figure><img src=a.jpg><figcaption>{caption}</figcaption></figure>"
-    photo = read_html(page(top=figure), "p").photos[0]
+    photo = read_html(page(top=figure)).photos[0]
     assert (photo.caption.rstrip("."), photo.credit, photo.url) == (CAPTION, CREDIT, "a.jpg")
 
 
@@ -50,20 +50,20 @@ def test_a_credit_beside_the_caption_is_its_credit() -> None:
         f"<figure><img src=a.jpg><figcaption>{CAPTION}</figcaption>"
         f'<div class="image-credit">{CREDIT}</div></figure>'
     )
-    article = read_html(page(top=figure), "p")
+    article = read_html(page(top=figure))
     assert article.photos == (Photo(caption=CAPTION, credit=CREDIT, url="a.jpg"),)
 
 
 def test_json_ld_knows_photos_that_the_page_does_not_show() -> None:
     image = {"@type": "ImageObject", "url": "b.jpg", "caption": CAPTION, "creditText": CREDIT}
-    article = read_html(page(head=json_ld(article_node(image=[image]))), "p")
+    article = read_html(page(head=json_ld(article_node(image=[image]))))
     assert article.photos == (Photo(caption=CAPTION, credit=CREDIT, url="b.jpg"),)
 
 
 def test_a_caption_shown_and_declared_stands_once() -> None:
     image = {"@type": "ImageObject", "caption": CAPTION, "creditText": CREDIT}
     node = json_ld(article_node(image=image))
-    article = read_html(page(head=node, top=FORMS["figcaption"]), "p")
+    article = read_html(page(head=node, top=FORMS["figcaption"]))
     assert article.photos == (Photo(caption=CAPTION, credit=CREDIT, url="a.jpg"),)
 
 
@@ -78,12 +78,12 @@ def test_a_caption_shown_and_declared_stands_once() -> None:
     ],
 )
 def test_captions_of_other_stories_and_portraits_are_not_the_story_s(foreign: str) -> None:
-    assert read_html(page(middle=foreign), "p").photos == ()
+    assert read_html(page(middle=foreign)).photos == ()
 
 
 def test_captions_after_the_story_are_not_the_story_s() -> None:
     after = f"<section>{FORMS['figcaption']}</section>"
-    assert read_html(page(after=after), "p").photos == ()
+    assert read_html(page(after=after)).photos == ()
 
 
 def test_a_gallery_of_200_captions_is_read_whole() -> None:
@@ -91,6 +91,6 @@ def test_a_gallery_of_200_captions_is_read_whole() -> None:
         f"<figure><img src={n}.jpg><figcaption>Picture {n} of the flood</figcaption></figure>"
         for n in range(200)
     )
-    article = read_html(page(middle=gallery), "p")
+    article = read_html(page(middle=gallery))
     assert len(article.photos) == 200
     assert article.body == PARAGRAPHS

@@ -88,6 +88,30 @@ def test_the_first_name_of_the_table_wins() -> None:
     assert article_of({"title": "b", "headline": "a"})[0].headline == "a"
 
 
+PASSED_OVER: tuple[tuple[dict[str, object], list[str], tuple[str, ...]], ...] = (
+    ({"body": "One two. Three.", "summary": "One two."}, [], ()),
+    ({"body": "One two three.", "summary": "One two…"}, [], ()),
+    ({"body": "One two.", "summary": "Another  text."}, [], ("Another text.",)),
+    ({"body": "One two.", "text": "Another text."}, ["text"], ()),
+    ({"body": ["One", "two."], "content": "one two."}, [], ()),
+    ({"body": "One two.", "summary": {"p": 1}}, ["summary"], ()),
+    ({"headline": "A flood", "title": "A storm"}, ["title"], ()),
+    ({"headline": "A flood", "title": "a flood"}, [], ()),
+    ({"source": "S", "outlet": "T", "publication": "U"}, ["outlet", "publication"], ()),
+    ({"date": "2025-09-03", "pubdate": "Wed, 03 Sep 2025 23:30:00 -1100"}, [], ()),
+    ({"date": "2025-09-03", "pubdate": "2025-09-04"}, ["pubdate"], ()),
+    ({"tags": "a", "keywords": "b"}, [], ()),
+)
+
+
+@pytest.mark.parametrize(("record", "told", "kept"), PASSED_OVER)
+def test_a_second_name_is_told_and_a_summary_kept(
+    record: dict[str, object], told: list[str], kept: tuple[str, ...]
+) -> None:
+    article, left_out = article_of({"id": "x", **record})
+    assert (left_out, article.other) == (told, kept)
+
+
 def test_author_info_adds_the_bios_to_the_names() -> None:
     record = {"author_info": [{"name": "Ann Lee", "bio": "Ann sails."}], "authors": ["Ann Lee"]}
     assert _article(record).authors == (Author(name="Ann Lee", bio="Ann sails."),)

@@ -28,15 +28,15 @@ def words_of(article: Article) -> set[str]:
 def test_no_word_of_a_page_is_lost(lines: list[str]) -> None:
     text = "\n\n".join(lines)
     with suppress(NotAnArticle):
-        assert words_of(read_text(text, "page.txt")) >= set(WORD.findall(text.replace("\0", "")))
+        assert words_of(read_text(text)) >= set(WORD.findall(text.replace("\0", "")))
 
 
 @settings(max_examples=50, deadline=None)
 @given(st.permutations(range(0, len(ENGLISH.feed), 2)))
 def test_the_order_of_the_feed_does_not_matter(order: list[int]) -> None:
     feed = tuple(line for at in order for line in ENGLISH.feed[at : at + 2])
-    shuffled = read_text(replace(ENGLISH, feed=feed).text(), "page.txt")
-    article = read_text(ENGLISH.text(), "page.txt")
+    shuffled = read_text(replace(ENGLISH, feed=feed).text())
+    article = read_text(ENGLISH.text())
     assert (shuffled.headline, shuffled.body) == (article.headline, article.body)
     assert (shuffled.photos, shuffled.authors) == (article.photos, article.authors)
 
@@ -44,5 +44,5 @@ def test_the_order_of_the_feed_does_not_matter(order: list[int]) -> None:
 @settings(max_examples=50, deadline=None)
 @given(st.lists(st.sampled_from(["Home", "Sport", "World", "Opinion", "Weather"]), max_size=30))
 def test_the_length_of_the_menu_does_not_matter(menu: list[str]) -> None:
-    article = read_text(replace(ENGLISH, menu=tuple(menu)).text(), "page.txt")
+    article = read_text(replace(ENGLISH, menu=tuple(menu)).text())
     assert (article.headline, article.body) == (ENGLISH.headline, ENGLISH.body)

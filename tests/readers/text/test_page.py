@@ -12,12 +12,12 @@ each_language = pytest.mark.parametrize("page", PAGES, ids=[page.lang for page i
 
 
 def read(*lines: str) -> Article:
-    return read_text("\n\n".join(lines), "page.txt")
+    return read_text("\n\n".join(lines))
 
 
 @each_language
 def test_a_typical_page_falls_into_its_zones(page: TextPage) -> None:
-    article = read_text(page.text(), "page.txt")
+    article = read_text(page.text())
     assert article.headline == page.headline
     assert article.body == page.body
     assert article.photos == (Photo(caption=page.caption, credit=page.credit),)
@@ -27,7 +27,7 @@ def test_a_typical_page_falls_into_its_zones(page: TextPage) -> None:
 
 @each_language
 def test_teasers_menus_and_the_feed_go_to_other(page: TextPage) -> None:
-    other = read_text(page.text(), "page.txt").other
+    other = read_text(page.text()).other
     for line in (*page.menu, *page.teaser, page.image, page.avatar, *page.feed, page.show_more):
         assert line in other
 
@@ -35,7 +35,7 @@ def test_teasers_menus_and_the_feed_go_to_other(page: TextPage) -> None:
 @each_language
 def test_lines_wrapped_at_one_margin_are_joined(page: TextPage) -> None:
     wrapped = "\n\n".join(wrap(line) for line in [*page.before, *page.body, *page.after])
-    assert read_text(wrapped, "page.txt") == read_text(page.text(), "page.txt")
+    assert read_text(wrapped) == read_text(page.text())
 
 
 def wrap(line: str, margin: int = 72) -> str:
@@ -242,4 +242,12 @@ def test_a_bare_text_is_headline_and_paragraphs() -> None:
 )
 def test_a_text_without_an_article_says_why(text: str, reason: str) -> None:
     with pytest.raises(NotAnArticle, match=reason):
-        read_text(text, "page.txt")
+        read_text(text)
+
+
+@each_language
+def test_what_a_zone_took_whole_does_not_stand_in_other(page: TextPage) -> None:
+    article = read_text(page.text())
+    taken = {page.headline, page.before[-1], *page.body, page.name, page.role, page.bio}
+    assert not taken & set(article.other)
+    assert not any(page.caption in line for line in article.other)
