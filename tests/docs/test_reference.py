@@ -27,7 +27,7 @@ from searchapp.cli import COMMANDS, main
 from searchapp.cli.group import FAILED, INTERRUPTED
 from searchapp.cli.rejections import SOME_REJECTED
 from searchapp.engines.expansion import MAX_TERMS
-from searchapp.engines.whoosh.ranking import EXACT_WEIGHT, K1, B
+from searchapp.engines.weights import EXACT_WEIGHT, K1, B
 from searchapp.errors import SearchappError
 from searchapp.query import OPERATORS, Note
 from searchapp.query.leaves import MOST_WORDS

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from searchapp.article import ZONES, Zone
+from searchapp.engines.weights import EXACT_WEIGHT
 
 VERSION = 1
 
@@ -30,9 +31,6 @@ FACET_FIELDS = ("source", "author", "section", "lang")
 VALUE_FIELDS = ("source", "section", "lang", "tag")
 DAYS = ("published", "updated")
 MONTH = "published_month"
-
-EXACT_WEIGHT = 0.1
-"""What the word as it was typed adds to its stem."""
 
 
 def stem_field(text: str) -> str:

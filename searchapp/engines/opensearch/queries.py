@@ -19,9 +19,10 @@ from searchapp.engines.opensearch.clauses import (
 )
 from searchapp.engines.opensearch.documents import storable
 from searchapp.engines.opensearch.expansion import Expandable, leaves
-from searchapp.engines.opensearch.scoring import EXPANDED_SCORE, Scoring
+from searchapp.engines.opensearch.scoring import Scoring
 from searchapp.engines.opensearch.statistics import Counted
 from searchapp.engines.seam import Facet, Filters
+from searchapp.engines.weights import EXPANDED_SCORE
 from searchapp.language import fold
 from searchapp.query import (
     And,

@@ -13,11 +13,7 @@ from typing import NamedTuple
 
 from searchapp.engines.opensearch.clauses import Clause, Query, any_of
 from searchapp.engines.opensearch.statistics import Counted, Statistics
-
-K1 = 1.2
-B = 0.75
-EXPANDED_SCORE = 1.0
-"""What any match of a pattern or a fuzzy word scores."""
+from searchapp.engines.weights import K1, B
 
 
 class Scoring(NamedTuple):

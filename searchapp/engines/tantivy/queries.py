@@ -16,6 +16,7 @@ from searchapp.engines.tantivy.documents import indexable
 from searchapp.engines.tantivy.nearness import Nearness, every, pairs, phrase, verified
 from searchapp.engines.tantivy.reader import Reader
 from searchapp.engines.tantivy.scopes import HEADLINE_SHARE, TEXT, Scope, scopes
+from searchapp.engines.weights import EXACT_WEIGHT, EXPANDED_SCORE
 from searchapp.language import GAP, fold, query_stems, stem_term
 from searchapp.query import (
     And,
@@ -32,8 +33,6 @@ from searchapp.query import (
     Word,
 )
 
-EXACT_WEIGHT = 0.1
-EXPANDED_SCORE = 1.0
 _BM25_UNIT = 1 / 2.2
 """Tantivy multiplies BM25 by k1 + 1, which the ranking sum leaves out."""
 

@@ -9,6 +9,7 @@ from typing import assert_never
 
 import numpy as np
 
+from searchapp.engines.weights import EXPANDED_SCORE
 from searchapp.engines.whoosh import places, ranking
 from searchapp.engines.whoosh.hits import NONE, Hits, both, constant, either, unscored, without
 from searchapp.engines.whoosh.postings import Ints, Postings
@@ -32,9 +33,6 @@ from searchapp.query import (
     Phrase,
     Word,
 )
-
-EXPANDED_SCORE = 1.0
-"""What any match of a pattern or a fuzzy word scores, as in Lucene's constant-score rewrite."""
 
 
 class Evaluation:

@@ -11,10 +11,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-K1 = 1.2
-B = 0.75
-EXACT_WEIGHT = 0.1
-"""What the word as it was typed adds to its stem."""
+from searchapp.engines.weights import K1, B
 
 Floats = NDArray[np.float32]
 

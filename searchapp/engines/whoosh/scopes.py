@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from searchapp.article import ZONES, Zone
-from searchapp.engines.whoosh import ranking
+from searchapp.engines.weights import EXACT_WEIGHT
 from searchapp.engines.whoosh import schema as s
 
 PARTS: dict[Zone, tuple[int, ...]] = {
@@ -34,7 +34,7 @@ class Scope(NamedTuple):
 
 TEXT = Scope(s.TEXT, WHOLE_TEXT, 1.0)
 HEADLINE_SHARE = Scope(s.HEADLINE, (Zone.HEADLINE,), ZONES[Zone.HEADLINE].weight)
-EXACT_SHARE = TEXT._replace(weight=ranking.EXACT_WEIGHT)
+EXACT_SHARE = TEXT._replace(weight=EXACT_WEIGHT)
 
 
 def scopes(zones: Sequence[Zone]) -> list[Scope]:
