@@ -75,7 +75,15 @@ def load(
     try:
         return msgspec.convert(given, Settings, strict=False)
     except msgspec.ValidationError as problem:
-        raise BadSettings(f"{problem} (settings in {file} or {PREFIX}…)") from problem
+        raise BadSettings(_refusal(str(problem), given, file)) from problem
+
+
+def _refusal(problem: str, given: Mapping[str, Any], file: Path) -> str:
+    """What is wrong with which setting, and the three places where it may stand."""
+    wanted, _, path = problem.partition(" - at `$.")
+    name = path.rstrip("`")
+    places = f"--{name.replace('_', '-')}, {PREFIX}{name.upper()} or {file}"
+    return f"{name}={given.get(name)!r} will not do: {wanted.lower().replace('`', '')} ({places})"
 
 
 def _from_file(file: Path) -> dict[str, Any]:

@@ -90,3 +90,18 @@ def test_a_file_in_another_encoding_is_named(file: Path) -> None:
 def test_settings_cannot_change() -> None:
     with pytest.raises(AttributeError):
         Settings().port = 1  # type: ignore[misc]  # that it cannot be done is the test
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("port", 99_999, r"port=99999 will not do: expected int <= 65535 \(--port, SEARCHAPP_PORT"),
+        ("index", "", r"index='' will not do: expected str of length >= 1 \(--index"),
+        ("segment_tokens", "many", r"segment_tokens='many' will not do: .*--segment-tokens"),
+    ],
+)
+def test_a_wrong_value_is_told_with_the_places_where_it_may_stand(
+    name: str, value: object, said: str
+) -> None:
+    with pytest.raises(BadSettings, match=said):
+        load({name: value}, {}, Path("searchapp.yaml"))
