@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import threading
 
-from flask import current_app
+from flask import current_app, g
 
 from searchapp.archive import Archive, open_archive
 from searchapp.settings import Settings
@@ -31,7 +31,11 @@ class LiveArchive:
 
 
 def archive() -> Archive:
-    return _live().get()
+    """The archive, looked at for a newer build once a request."""
+    if "archive" not in g:
+        g.archive = _live().get()
+    found: Archive = g.archive
+    return found
 
 
 def note_answer() -> None:
