@@ -33,8 +33,7 @@ def search(archive: Archive, request: Request) -> Answer:
     began = time.perf_counter()
     snapshot = archive.snapshot()
     engine = snapshot.engine
-    zones = request.zones or BARE_ZONES
-    parsed = read_query(engine, request, zones)
+    parsed = read_query(engine, request)
     filters = selected(request)
     matches = engine.search(
         _narrowed(parsed.tree, request),
@@ -47,7 +46,7 @@ def search(archive: Archive, request: Request) -> Answer:
         after=request.after,
     )
     return Answer(
-        query=_query_read(request, parsed, zones, matches),
+        query=_query_read(request, parsed, matches),
         index_id=snapshot.index_id,
         total=matches.total,
         start=request.start,
@@ -64,18 +63,23 @@ def search(archive: Archive, request: Request) -> Answer:
     )
 
 
-def read_query(engine: Engine, request: Request, zones: tuple[Zone, ...] | None = None) -> Parsed:
+def read_query(engine: Engine, request: Request) -> Parsed:
     """The tree of the request's text; raises QueryTooLarge."""
     parsed = parse(
         request.q,
         any=request.any,
         plain=request.plain,
-        zones=zones or request.zones or BARE_ZONES,
+        zones=_looked_in(request),
         languages=engine.languages(),
     )
     if parsed.refusal:
         raise QueryTooLarge(parsed.refusal)
     return parsed
+
+
+def _looked_in(request: Request) -> tuple[Zone, ...]:
+    """The zones that words without a prefix look in."""
+    return request.zones or BARE_ZONES
 
 
 def selected(request: Request) -> Filters:
@@ -88,13 +92,11 @@ def _narrowed(tree: Node, request: Request) -> Node:
     return And((tree, Between("published", request.since, request.until)))
 
 
-def _query_read(
-    request: Request, parsed: Parsed, zones: tuple[Zone, ...], matches: Matches
-) -> QueryRead:
+def _query_read(request: Request, parsed: Parsed, matches: Matches) -> QueryRead:
     cut_short = (Note(message, 0) for message in matches.notes)
     return QueryRead(
         text=request.q,
-        read_as=describe(parsed.tree, zones),
+        read_as=describe(parsed.tree, _looked_in(request)),
         match="any" if request.any else "all",
         notes=(*parsed.notes, *cut_short),
     )
@@ -143,7 +145,7 @@ def _zone_counts(
 ) -> Iterator[ZoneCount]:
     filters = selected(request)
     for zone in ZONES:
-        there = read_query(engine, request, (zone,)).tree
+        there = read_query(engine, request.but(zones=(zone,))).tree
         found = matches if there == tree else _count(engine, _narrowed(there, request), filters)
         yield ZoneCount(zone, found.total, zone in request.zones)
 

@@ -18,7 +18,8 @@ _SLOT = struct.Struct("!Iq")
 _TABLE = struct.Struct("!qi")
 _TABLES = 256
 _FIELD_NUMBER = 2
-_ORDER_TYPES = {"B": "u1", "H": ">u2", "i": ">i4", "I": ">u4", "q": ">i8"}
+NUMBERS = {"B": "u1", "H": ">u2", "i": ">i4", "I": ">u4", "q": ">i8", "Q": ">u8"}
+"""Whoosh's codes for the numbers in its files, as numpy writes them."""
 
 
 class Lexicon:
@@ -31,7 +32,7 @@ class Lexicon:
         tail = struct.unpack_from("!i", data, len(data) - 4)[0]
         extras_at = len(data) - 4 - tail
         extras = pickles.loads(data[extras_at:])
-        kind = np.dtype(_ORDER_TYPES[extras["indextype"]])
+        kind = np.dtype(NUMBERS[extras["indextype"]])
         order_at = len(data) - 4 - extras["indexlen"] * kind.itemsize
         self._order = np.frombuffer(data[order_at:-4], kind)
         self._tables_at = extras_at - _TABLES * _TABLE.size

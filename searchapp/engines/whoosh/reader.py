@@ -55,10 +55,11 @@ class Reader:
     @cached_property
     def live(self) -> Docs:
         """The documents that are not deleted, in order."""
-        is_live = np.ones(self.documents, bool)
-        for segment, base in zip(self.segments, self.bases.tolist(), strict=False):
-            is_live[segment.deleted + base] = False
-        return np.flatnonzero(is_live).astype(np.int32)
+        live = [
+            segment.live() + base
+            for segment, base in zip(self.segments, self.bases.tolist(), strict=False)
+        ]
+        return np.concatenate([*live, NO_POSTINGS.docs]).astype(np.int32)
 
     def postings(self, field: str, term: str) -> Postings:
         """A term's postings without positions."""

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 from whoosh.codec.whoosh3 import W3Segment
 
 from searchapp.engines.whoosh.schema import ID_HASH
@@ -35,7 +34,7 @@ def delete_replaced(folder: Path, segments: list[W3Segment]) -> list[W3Segment]:
 def _same_hash(opened: list[Segment]) -> Iterator[list[Place]]:
     """The live documents whose ids have one hash, in order, where there are several."""
     columns = [segment.numbers(ID_HASH, ">u8") for segment in opened]
-    live = [_live(segment) for segment in opened]
+    live = [segment.live() for segment in opened]
     hashes = np.concatenate(
         [*(c[docs] for c, docs in zip(columns, live, strict=True)), np.empty(0, np.uint64)]
     )
@@ -50,9 +49,3 @@ def _same_hash(opened: list[Segment]) -> Iterator[list[Place]]:
     ):
         members = order[begin:end]
         yield list(zip(segment_of[members].tolist(), document_of[members].tolist(), strict=True))
-
-
-def _live(segment: Segment) -> NDArray[np.int64]:
-    is_live = np.ones(segment.documents, bool)
-    is_live[segment.deleted] = False
-    return np.flatnonzero(is_live)

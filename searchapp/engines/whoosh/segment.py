@@ -15,13 +15,13 @@ from whoosh.codec.whoosh3 import W3Segment
 
 from searchapp.engines.whoosh import pickles
 from searchapp.engines.whoosh.blocks import RawPostings, decode_term
-from searchapp.engines.whoosh.lexicon import Lexicon
+from searchapp.engines.whoosh.lexicon import NUMBERS, Lexicon
+from searchapp.engines.whoosh.postings import Ints
 from searchapp.engines.whoosh.schema import IDS
 from searchapp.errors import Damaged
 
 REBUILD = "run `searchapp build`"
 _COMPOUND = struct.Struct("!qi")
-_NUMBERS = {"B": "u1", "H": ">u2", "i": ">i4", "I": ">u4", "q": ">i8", "Q": ">u8"}
 
 
 class ByteStrings:
@@ -30,9 +30,9 @@ class ByteStrings:
     def __init__(self, data: memoryview, documents: int) -> None:
         end, code = len(data) - 1, data[-1]
         if code == b"X"[0]:
-            code, offsets = data[-3], np.dtype(_NUMBERS[chr(data[-2])])
+            code, offsets = data[-3], np.dtype(NUMBERS[chr(data[-2])])
             end -= 2 + documents * offsets.itemsize
-        kind = np.dtype(_NUMBERS[chr(code)])
+        kind = np.dtype(NUMBERS[chr(code)])
         strings_end = end - documents * kind.itemsize
         self._ends = np.cumsum(np.frombuffer(data[strings_end:end], kind), dtype=np.int64)
         if strings_end != (self._ends[-1] if documents else 0):
@@ -57,6 +57,12 @@ class Segment:
         self.ids = ByteStrings(self._files[f".{IDS}.col"], self.documents)
         self._stored = ByteStrings(self._files["._stored.col"], self.documents)
         self._postings_file = self._files[".pst"]
+
+    def live(self) -> Ints:
+        """The documents that are not deleted, in order."""
+        is_live = np.ones(self.documents, bool)
+        is_live[self.deleted] = False
+        return np.flatnonzero(is_live)
 
     def postings(self, record: bytes) -> RawPostings:
         """The live postings of a term by its record, and their position lists."""
