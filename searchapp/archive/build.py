@@ -12,17 +12,18 @@ from typing import NamedTuple
 
 from searchapp import engines
 from searchapp.archive.folder import Build, Folder
+from searchapp.archive.listing import Listed
 from searchapp.archive.manifest import Changes, Manifest, new_manifest, open_manifest
 from searchapp.archive.opening import open_archive, read_build_file, write_build_file
-from searchapp.archive.progress import Watch, Watcher
-from searchapp.archive.reading import read_files
+from searchapp.archive.preparing import Preparation, Prepared
+from searchapp.archive.progress import Progress, Watcher
+from searchapp.archive.reading import read_spans
 from searchapp.archive.report import BuildFile, Report, Stats
-from searchapp.archive.sources import Sources, find_sources, text_size
+from searchapp.archive.sources import Sources, find_sources
 from searchapp.archive.versions import OURS
-from searchapp.article import Article
-from searchapp.engines.seam import Engine
+from searchapp.engines.seam import Batch, Engine
 from searchapp.errors import BadInput, Damaged, EngineFailed, NoIndex, SearchappError
-from searchapp.readers.outcome import Ignored, Rejected
+from searchapp.readers import repeated_lines, text_size
 from searchapp.settings import Settings
 
 SHOWN_REJECTIONS = 3
@@ -120,9 +121,9 @@ def _write(plan: Plan, new: Build, older: Build | None, began: float) -> Report:
 def _fill_engine(plan: Plan, new: Build, manifest: Manifest) -> None:
     with (
         closing(_engine(plan).create(new.engine, plan.settings)) as engine,
-        closing(_articles(plan, manifest)) as articles,
+        closing(_batches(plan, new, manifest)) as batches,
     ):
-        engine.add(articles)
+        engine.add_prepared(batches)
         manifest.refuse(engine.refused)
         found, expected = engine.count(), manifest.count()
     if not expected:
@@ -134,24 +135,31 @@ def _fill_engine(plan: Plan, new: Build, manifest: Manifest) -> None:
         )
 
 
-def _articles(plan: Plan, manifest: Manifest) -> Generator[Article, None, None]:
-    """Every article of the build; all else that was read goes to the manifest."""
+def _batches(plan: Plan, new: Build, manifest: Manifest) -> Generator[Batch, None, None]:
+    """All articles as the engine takes them; what was read of each file goes to the manifest."""
     files = plan.sources.files
-    watch = Watch(plan.watcher, len(files), plan.sources.bytes())
-    with closing(read_files(files, plan.settings.processes)) as reads:
-        for number, (stamp, outcomes) in enumerate(reads):
-            manifest.add_file(number, stamp)
-            size = text_size(files[number])
-            for outcome in outcomes:
-                match outcome:
-                    case Article():
-                        watch.article(manifest.add(outcome, number), size)
-                        yield outcome
-                    case Rejected():
-                        manifest.reject(outcome)
-                    case Ignored():
-                        manifest.ignore(outcome)
-            watch.file(size)
+    preparation = Preparation(_engine(plan), new.engine, plan.settings, repeated_lines(files))
+    done = Progress(0, len(files), 0, sum(map(text_size, files)), 0)
+    reads: Generator[Prepared, None, None] = read_spans(files, preparation, plan.settings.processes)
+    with closing(reads):
+        for prepared in reads:
+            for number, stamp in prepared.begun:
+                manifest.add_file(number, stamp)
+            for note in prepared.notes:
+                manifest.note(note)
+            done = _further(done, prepared)
+            if plan.watcher:
+                plan.watcher(done)
+            yield prepared.batch
+
+
+def _further(done: Progress, prepared: Prepared) -> Progress:
+    articles = sum(isinstance(note, Listed) for note in prepared.notes)
+    return done._replace(
+        files=done.files + len(prepared.begun),
+        bytes=done.bytes + prepared.size,
+        articles=done.articles + articles,
+    )
 
 
 def _nothing_read(plan: Plan, manifest: Manifest) -> str:

@@ -11,13 +11,12 @@ from typing import NamedTuple
 
 import msgspec
 
+from searchapp.archive.listing import DIGEST_BYTES, Listed
 from searchapp.archive.report import Replaced
-from searchapp.article import Article, Zone
+from searchapp.archive.stamps import FileStamp
+from searchapp.article import Zone
 from searchapp.engines.seam import Refused
-from searchapp.language import blocks
 from searchapp.readers.outcome import Ignored, Rejected
-
-DIGEST_BYTES = 16
 
 TABLES = """
     CREATE TABLE files (
@@ -31,18 +30,6 @@ TABLES = """
 """
 # A build is thrown away when it fails, so its manifest needs no journal.
 UNSAFE_AND_FAST = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32000;"
-
-
-class FileStamp(NamedTuple):
-    """What tells whether a file changed; `mtime` in nanoseconds, -1 for what cannot be read."""
-
-    name: str
-    size: int
-    mtime: int
-    digest: str
-
-    def same_text(self, other: FileStamp) -> bool:
-        return (self.size, self.digest) == (other.size, other.digest)
 
 
 class Changes(NamedTuple):
@@ -60,23 +47,29 @@ class Manifest:
     def add_file(self, number: int, stamp: FileStamp) -> None:
         self._db.execute("INSERT INTO files VALUES (?, ?, ?, ?, ?)", (number, *stamp))
 
-    def add(self, article: Article, file: int) -> int:
-        """Note an article, which replaces an earlier one with its id; returns its bytes as JSON."""
-        text = msgspec.json.encode(article)
-        row = _row(article, hashlib.blake2b(text, digest_size=DIGEST_BYTES).digest(), file)
-        try:
-            self._db.execute("INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
-        except sqlite3.IntegrityError:
-            self._replace(article, row)
-        return len(text)
+    def note(self, what: Listed | Rejected | Ignored) -> None:
+        match what:
+            case Listed():
+                self.add(what)
+            case Rejected():
+                self.reject(what)
+            case Ignored():
+                self.ignore(what)
 
-    def _replace(self, article: Article, row: tuple[object, ...]) -> None:
+    def add(self, article: Listed) -> None:
+        """Note an article, which replaces an earlier one with its id."""
+        try:
+            self._db.execute("INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)", article)
+        except sqlite3.IntegrityError:
+            self._replace(article)
+
+    def _replace(self, article: Listed) -> None:
         found = self._db.execute("SELECT origin FROM articles WHERE id = ?", (article.id,))
         (dropped,) = found.fetchone()
         self._db.execute(
             "INSERT INTO replaced VALUES (?, ?, ?)", (article.id, article.origin, dropped)
         )
-        self._db.execute("REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+        self._db.execute("REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)", article)
 
     def reject(self, rejected: Rejected) -> None:
         self._db.execute(
@@ -187,14 +180,3 @@ def open_manifest(file: Path) -> Iterator[Manifest]:
 
 def read_only(file: Path) -> str:
     return f"{file.absolute().as_uri()}?mode=ro&immutable=1"
-
-
-def _row(article: Article, digest: bytes, file: int) -> tuple[object, ...]:
-    day = article.published and article.published.day.isoformat()
-    zones = sum(1 << place for place, zone in enumerate(Zone) if _has(article, zone))
-    return article.id, digest, file, article.origin, day, article.source, article.lang, zones
-
-
-def _has(article: Article, zone: Zone) -> bool:
-    """Whether there is text in a zone; wherever there is a body there is a lead."""
-    return any(blocks(article, Zone.BODY if zone is Zone.LEAD else zone))

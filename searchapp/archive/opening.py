@@ -27,7 +27,7 @@ class Snapshot:
 
     engine: Engine
     index_id: str
-    report: Stats
+    stats: Stats
     build: str
 
 
@@ -53,8 +53,8 @@ class Archive:
         return self._snapshot.index_id
 
     @property
-    def report(self) -> Stats:
-        return self._snapshot.report
+    def stats(self) -> Stats:
+        return self._snapshot.stats
 
     def snapshot(self) -> Snapshot:
         """The build that is open now; what is under way on it can finish after a switch."""

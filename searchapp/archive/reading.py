@@ -1,71 +1,91 @@
-"""Files -> outcomes in the order of the files, pages in several processes."""
+"""Files -> what they hold, in the order of the files, read by several processes."""
 
 from __future__ import annotations
 
-import hashlib
-import os
-from collections.abc import Generator, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Generator, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple, TypeVar
 
-from searchapp.archive.manifest import FileStamp
-from searchapp.archive.workers import Workers
-from searchapp.readers import InputFile, is_page, read
+from searchapp.archive.stamps import FileStamp, file_stamp
+from searchapp.readers import (
+    InputFile,
+    Part,
+    RepeatedLines,
+    parts,
+    read_part,
+    repeated_lines,
+    text_size,
+)
 from searchapp.readers.outcome import Outcome
+from searchapp.workers import cores, each
 
-PAGES_WORTH_WORKERS = 64
+SHARES = 16
+"""Into so many spans an archive is cut at least, so that processes end together."""
+SMALLEST_SPAN, LARGEST_SPAN = 500_000, 4_000_000
+"""Bytes of text: what is worth a process, and what fits into its memory many times over."""
+WORTH_PROCESSES = 2 * SMALLEST_SPAN
+
+Result = TypeVar("Result")
 
 
-class FileRead(NamedTuple):
-    """A file as it was just before it was read, and what it held."""
+class Span(NamedTuple):
+    """Neighbouring parts of files that one process reads, with the number of each one's file.
 
-    stamp: FileStamp
-    outcomes: Iterator[Outcome]
-
-
-def read_files(files: Sequence[InputFile], processes: int) -> Generator[FileRead, None, None]:
-    """Read files in order; take each file's outcomes before asking for the next.
-
-    Pages go to `processes` workers (0: one a core), files of records are streamed here.
-    Raises Failure when a worker is killed.
+    `begun` are the files whose first part is here, as they were before they were read.
     """
-    pages = [file for file in files if is_page(file)]
-    number = processes or os.cpu_count() or 1
-    if number == 1 or len(pages) < PAGES_WORTH_WORKERS:
-        yield from map(_read_here, files)
-        return
-    with Workers(number, _read_page) as workers:
-        results = workers.map(pages, name=lambda page: page.name)
-        for file in files:
-            yield _opened(next(results)) if is_page(file) else _read_here(file)
+
+    parts: list[tuple[int, Part]]
+    begun: list[tuple[int, FileStamp]]
+
+    @property
+    def name(self) -> str:
+        first, last = self.parts[0][1].file.name, self.parts[-1][1].file.name
+        return first if first == last else f"{first} to {last}"
+
+    def size(self) -> int:
+        """Its bytes of text."""
+        return sum(part.size for _, part in self.parts)
 
 
-def file_stamp(file: InputFile) -> FileStamp:
-    """Size, time and digest of a file that may be gone or unreadable."""
-    size, mtime = size_and_time(file)
-    try:
-        with file.path.open("rb") as stream:
-            digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError:
-        digest = ""
-    return FileStamp(file.name, size, mtime, digest)
+def spans(files: Sequence[InputFile], size: int) -> Iterator[Span]:
+    """All parts of all files in order; where spans end depends on the files alone.
+
+    `size` is how many bytes of text there are.
+    """
+    limit = min(max(size // SHARES, SMALLEST_SPAN), LARGEST_SPAN)
+    span, filled = Span([], []), 0
+    for number, file in enumerate(files):
+        stamp = file_stamp(file)
+        for place, part in enumerate(parts(file)):
+            if filled >= limit:
+                yield span
+                span, filled = Span([], []), 0
+            if not place:
+                span.begun.append((number, stamp))
+            span.parts.append((number, part))
+            filled += part.size
+    if span.parts:
+        yield span
 
 
-def size_and_time(file: InputFile) -> tuple[int, int]:
-    try:
-        found = file.path.stat()
-    except OSError:
-        return 0, -1
-    return found.st_size, found.st_mtime_ns
+def read_spans(
+    files: Sequence[InputFile], work: Callable[[Span], Result], processes: int
+) -> Generator[Result, None, None]:
+    """What `work` makes of each span, in order; with 0 processes it is one a core.
+
+    Raises Failure when a process is killed.
+    """
+    size = sum(map(text_size, files))
+    number = 1 if size < WORTH_PROCESSES else processes or cores()
+    yield from each(spans(files, size), work, number, name=lambda span: span.name)
 
 
-def _read_here(file: InputFile) -> FileRead:
-    return FileRead(file_stamp(file), read(file))
+def read_files(files: Sequence[InputFile], processes: int) -> Generator[Outcome, None, None]:
+    """What is in the files, in their order."""
+    work = partial(_outcomes, repeated_lines(files))
+    for found in read_spans(files, work, processes):
+        yield from found
 
 
-def _read_page(file: InputFile) -> tuple[FileStamp, list[Outcome]]:
-    return file_stamp(file), list(read(file))
-
-
-def _opened(result: tuple[FileStamp, list[Outcome]]) -> FileRead:
-    stamp, outcomes = result
-    return FileRead(stamp, iter(outcomes))
+def _outcomes(repeated: RepeatedLines, span: Span) -> list[Outcome]:
+    return [outcome for _, part in span.parts for outcome in read_part(part, repeated)]

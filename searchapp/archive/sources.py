@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from searchapp.archive.folder import Folder
-from searchapp.archive.manifest import FileStamp
-from searchapp.archive.reading import file_stamp, size_and_time
+from searchapp.archive.stamps import FileStamp, file_stamp, size_and_time
 from searchapp.errors import BadInput
 from searchapp.readers import InputFile, input_files
-
-GZIP_TRAILER = 8
 
 
 class Sources(NamedTuple):
@@ -21,10 +17,6 @@ class Sources(NamedTuple):
 
     roots: tuple[str, ...]
     files: list[InputFile]
-
-    def bytes(self) -> int:
-        """Of text, packed files counted as what they hold."""
-        return sum(map(text_size, self.files))
 
     def unchanged(self, stamps: dict[str, FileStamp]) -> bool:
         """Whether these are the very files that were stamped; digests are taken where needed."""
@@ -40,19 +32,6 @@ def find_sources(paths: Sequence[Path], folder: Folder) -> Sources:
     if not files:
         raise BadInput(f"no file in {' or '.join(map(str, paths))} is of a kind that can be read")
     return Sources(tuple(str(path.absolute()) for path in paths), files)
-
-
-def text_size(file: InputFile) -> int:
-    """The bytes of text in a file; of a packed one, what its last four bytes say (RFC 1952)."""
-    size, _mtime = size_and_time(file)
-    if file.path.suffix.lower() != ".gz" or size < GZIP_TRAILER:
-        return size
-    try:
-        with file.path.open("rb") as stream:
-            stream.seek(-4, os.SEEK_END)
-            return int.from_bytes(stream.read(4), "little")
-    except OSError:
-        return size
 
 
 def _unchanged(file: InputFile, stamp: FileStamp | None) -> bool:

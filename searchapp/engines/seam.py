@@ -22,6 +22,9 @@ Facet = Literal["source", "author", "section", "lang"]
 Unit = Literal["day", "month", "year"]
 FACETS: tuple[Facet, ...] = ("source", "author", "section", "lang")
 
+Batch = bytes
+"""Articles that an engine's `prepare` made ready; only that engine knows what is in it."""
+
 Filters = Mapping[Facet, Collection[str]]
 """Selected values by facet: values of one facet are alternatives, facets narrow each other."""
 
@@ -99,6 +102,16 @@ class Engine(Protocol):
         Searchable on return. When `articles` raises, nothing has been added. Returns how many
         were read from it.
         """
+
+    @classmethod
+    def prepare(cls, articles: Iterable[Article], folder: Path, settings: Settings) -> Batch:
+        """Articles, few enough to be held in memory, made ready for the index in `folder`.
+
+        This is most of the work of `add`, and any process may do it at any time.
+        """
+
+    def add_prepared(self, batches: Iterable[Batch]) -> None:
+        """Add what `prepare` made, in this order; else as `add`."""
 
     def remove(self, ids: Iterable[str]) -> int:
         """Remove articles by id; returns how many there were."""

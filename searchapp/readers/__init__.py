@@ -5,15 +5,23 @@ What they share lies here: the words of pages (markers), names, bylines, caption
 
 from searchapp.readers.files import InputFile, input_files
 from searchapp.readers.outcome import Ignored, NotAnArticle, Outcome, Rejected
-from searchapp.readers.reading import is_page, read
+from searchapp.readers.parts import Part, parts, text_size
+from searchapp.readers.reading import read, read_part
+from searchapp.readers.text.frequency import NOTHING_REPEATED, RepeatedLines, repeated_lines
 
 __all__ = [
+    "NOTHING_REPEATED",
     "Ignored",
     "InputFile",
     "NotAnArticle",
     "Outcome",
+    "Part",
     "Rejected",
+    "RepeatedLines",
     "input_files",
-    "is_page",
+    "parts",
     "read",
+    "read_part",
+    "repeated_lines",
+    "text_size",
 ]

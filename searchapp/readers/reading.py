@@ -14,24 +14,36 @@ from searchapp.readers.cleaning import identifier, without_controls
 from searchapp.readers.files import InputFile
 from searchapp.readers.formats import PageFormat, RecordFormat, format_of
 from searchapp.readers.outcome import Ignored, NotAnArticle, Outcome, Rejected
+from searchapp.readers.parts import Part, parts
+from searchapp.readers.records import ninjs
 from searchapp.readers.records.article import Entry, article_of
+from searchapp.readers.text.frequency import NOTHING_REPEATED, RepeatedLines
 
 DETECTED_CHARACTERS = 1_000
 MOST_NAMES = 1_000
 FURTHER_NAMES = "(further names)"
 
 
-def read(file: InputFile) -> Iterator[Outcome]:
-    """The articles of a file in its order, what was rejected, and last what was ignored.
+def read(file: InputFile, repeated: RepeatedLines = NOTHING_REPEATED) -> Iterator[Outcome]:
+    """The articles of a file in its order, what was rejected, and what was ignored.
 
-    Never raises for what the file holds or for a file that cannot be read.
+    `repeated` are the lines that the text pages of each outlet have in common. Never raises for
+    what the file holds or for a file that cannot be read.
     """
+    for part in parts(file):
+        yield from read_part(part, repeated)
+
+
+def read_part(part: Part, repeated: RepeatedLines = NOTHING_REPEATED) -> Iterator[Outcome]:
+    """As `read`, for a part of a file."""
+    file = part.file
     try:
         match format_of(file.path.name):
             case PageFormat() as page:
-                yield _page(file, page)
+                yield _page(file, page, repeated.of(file.name))
             case RecordFormat() as records:
-                yield from _records(file, records)
+                entries = records.split(file.path) if part.entries is None else iter(part.entries)
+                yield from _records(file, map(records.load, entries) if records.load else entries)
             case None:
                 yield _unknown(file)
     except NotAnArticle as why:
@@ -40,26 +52,15 @@ def read(file: InputFile) -> Iterator[Outcome]:
         yield Rejected(file=file.name, reason=f"cannot be read: {problem.strerror or problem}")
 
 
-def is_page(file: InputFile) -> bool:
-    """Whether the file holds one article, so that reading it is work for one process."""
-    match format_of(file.path.name):
-        case PageFormat():
-            return True
-        case RecordFormat(single=single):
-            return single
-        case None:
-            return False
-
-
 def _unknown(file: InputFile) -> Rejected:
     if file.path.is_dir():
         next(file.path.iterdir(), None)  # raises what made it unreadable
     return Rejected(file=file.name, reason="no reader knows files of this name")
 
 
-def _page(file: InputFile, page: PageFormat) -> Outcome:
+def _page(file: InputFile, page: PageFormat, repeated: frozenset[int]) -> Outcome:
     try:
-        article = page.read(file.path)
+        article = page.read(file.path, repeated)
     except (NotAnArticle, OSError):
         raise
     except Exception as problem:  # noqa: BLE001 - a parser's failure on one page must not end a build
@@ -68,9 +69,8 @@ def _page(file: InputFile, page: PageFormat) -> Outcome:
     return _completed(_without_controls(article), file.name, "")
 
 
-def _records(file: InputFile, records: RecordFormat) -> Iterator[Outcome]:
+def _records(file: InputFile, entries: Iterator[Entry]) -> Iterator[Outcome]:
     ignored: Counter[str] = Counter()
-    entries = records.read(file.path)
     if (first := next(entries, None)) is None:
         raise NotAnArticle("holds no record")
     for entry in chain((first,), entries):
@@ -86,8 +86,13 @@ def _records(file: InputFile, records: RecordFormat) -> Iterator[Outcome]:
 
 
 def _article(entry: Entry) -> tuple[Article, list[str]]:
-    if isinstance(entry.value, NotAnArticle):
-        raise entry.value
+    match entry.value:
+        case NotAnArticle() as why:
+            raise why
+        case Article() as article:
+            return _without_controls(article), []
+        case {**item} if ninjs.is_ninjs(item):
+            return article_of(ninjs.record(item))
     return article_of(entry.value)
 
 

@@ -59,7 +59,7 @@ def test_a_copy_answers_as_the_original_did(
     except MissingExtra as missing:
         pytest.skip(str(missing))
     copied = open_archive(settings)
-    assert (stats.engine, copied.report.engine, copied.engine.name) == (name, name, name)
+    assert (stats.engine, copied.stats.engine, copied.engine.name) == (name, name, name)
     assert copied.index_id == original.index_id
     assert copied.engine.count() == ARTICLES
     assert list(map(without_scores, answers(settings))) == list(map(without_scores, before))

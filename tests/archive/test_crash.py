@@ -14,7 +14,7 @@ from searchapp.archive import build, open_archive
 from searchapp.archive.folder import Folder
 from searchapp.errors import Failure
 from searchapp.settings import Settings
-from tests.support.archives import record, write_pages, write_records
+from tests.support.archives import record, write_large, write_records
 
 KILLS = Path(__file__).parents[1] / "support" / "kills.py"
 QUOTA = """
@@ -96,9 +96,9 @@ def kill_workers(_progress: object) -> None:
 
 
 def test_a_worker_that_is_killed_publishes_nothing(settings: Settings, tmp_path: Path) -> None:
-    pages = write_pages(tmp_path / "pages", 100)
+    large = write_large(tmp_path / "large.jsonl", 3_000)
     before = builds(settings)
-    with pytest.raises(Failure, match=r"process \d+, which was to read p\d+.html, was stopped"):
-        build([pages], Settings(index=settings.index, processes=2), progress=kill_workers)
+    with pytest.raises(Failure, match=r"process \d+, at work on large.jsonl, was stopped"):
+        build([large], Settings(index=settings.index, processes=2), progress=kill_workers)
     assert builds(settings) == before
     assert open_archive(settings).engine.count() == 5

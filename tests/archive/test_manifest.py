@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from searchapp.archive.manifest import Changes, FileStamp, new_manifest, open_manifest
+from searchapp.archive.listing import listed
+from searchapp.archive.manifest import Changes, new_manifest, open_manifest
 from searchapp.archive.report import Replaced
+from searchapp.archive.stamps import FileStamp
 from searchapp.article import Article, Author, NewsDate, Photo, Zone
 from searchapp.readers.outcome import Ignored, Rejected
 
@@ -29,7 +31,7 @@ def written(file: Path, articles: Iterable[Article], *seeds: object) -> str:
     """The index id of a manifest of these articles."""
     with new_manifest(file) as manifest:
         for article in articles:
-            manifest.add(article, 0)
+            manifest.add(listed(article, 0))
         manifest.commit()
         return manifest.index_id(*seeds)
 
@@ -58,8 +60,8 @@ def test_the_later_of_two_articles_with_one_id_wins_and_is_told(tmp_path: Path) 
     earlier = Article(id="x", headline="Old", source="A", origin="a.jsonl#1")
     later = Article(id="x", headline="New", source="B", origin="b.jsonl#7")
     with new_manifest(tmp_path / "twice") as manifest:
-        manifest.add(earlier, 0)
-        manifest.add(later, 1)
+        manifest.add(listed(earlier, 0))
+        manifest.add(listed(later, 1))
         assert manifest.count() == 1
         assert manifest.sources() == {"B": 1}
         assert manifest.replaced() == (Replaced("x", kept="b.jsonl#7", dropped="a.jsonl#1"),)
@@ -76,7 +78,7 @@ def test_counts_by_source_language_zone_and_day(tmp_path: Path) -> None:
     with new_manifest(tmp_path / "m.db") as manifest:
         assert manifest.days() == (None, None, 0)
         for article in articles:
-            manifest.add(article, 0)
+            manifest.add(listed(article, 0))
         assert manifest.days() == ("2023-06-02", "2025-06-02", 1)
         assert list(manifest.sources().items()) == [("A", 2), ("", 1), ("B", 1)]
         assert manifest.languages() == {"en": 2, "": 1, "uk": 1}
@@ -103,7 +105,7 @@ def test_changes_since_an_older_manifest(
     written(tmp_path / "older %20?#", lettered(before))
     with new_manifest(tmp_path / "newer") as manifest:
         for article in lettered(after):
-            manifest.add(article, 0)
+            manifest.add(listed(article, 0))
         manifest.commit()
         assert manifest.changes_since(tmp_path / "older %20?#") == changes
 

@@ -81,7 +81,7 @@ def test_an_archive_follows_newer_builds(settings: Settings) -> None:
     rebuild(settings, 5)
     assert archive.engine.count() == 3
     assert archive.refresh()
-    assert (archive.engine.count(), archive.report.articles) == (5, 5)
+    assert (archive.engine.count(), archive.stats.articles) == (5, 5)
     assert not archive.refresh()
 
 
@@ -92,7 +92,7 @@ def test_a_search_under_way_finishes_on_the_build_it_began_with(settings: Settin
     for number in (4, 5, 6):
         rebuild(settings, number)
         archive.refresh()
-    assert len(before.engine.search(parse("news").tree).hits) == before.report.articles == 3
+    assert len(before.engine.search(parse("news").tree).hits) == before.stats.articles == 3
     assert archive.snapshot().index_id != before.index_id
 
 
@@ -141,7 +141,7 @@ def consistent(archive: Archive) -> bool:
     """Whether one look at the archive shows one build."""
     archive.refresh()
     now = archive.snapshot()
-    return now.engine.count() == now.report.articles == now.engine.search(parse("news").tree).total
+    return now.engine.count() == now.stats.articles == now.engine.search(parse("news").tree).total
 
 
 def test_threads_see_whole_builds_while_they_change(settings: Settings) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from searchapp.article import Article
-from searchapp.readers import input_files, is_page, read
+from searchapp.readers import input_files, read
 from searchapp.resources import corpus
 
 WORDS = 3  # of a paragraph, enough to know it by
@@ -18,8 +18,9 @@ EXPECTED = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
 
 @pytest.fixture(scope="module")
 def articles() -> dict[str, Article]:
+    files = {row["file"] for row in EXPECTED}
     outcomes = (
-        outcome for file in input_files([corpus()]) if is_page(file) for outcome in read(file)
+        outcome for file in input_files([corpus()]) if file.name in files for outcome in read(file)
     )
     return {outcome.origin: outcome for outcome in outcomes if isinstance(outcome, Article)}
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from searchapp.errors import BadInput
-from searchapp.readers import InputFile, Rejected, input_files, is_page, read
+from searchapp.readers import Rejected, input_files, read
 
 
 def _write(folder: Path, *names: str) -> Path:
@@ -113,11 +113,3 @@ def test_a_name_in_odd_bytes_is_shown_by_escapes(tmp_path: Path) -> None:
     assert file.name == r"caf\xe9\n.json"
     (article,) = read(file)
     assert getattr(article, "id", None) == r"caf\xe9\n.json"
-
-
-@pytest.mark.parametrize(
-    ("name", "page"),
-    [("a.html", True), ("a.TXT", True), ("a.md", True), ("a.jsonl.gz", False), ("a.csv", False)],
-)
-def test_pages_hold_one_article_a_file(name: str, page: bool) -> None:  # noqa: FBT001 - a table's column
-    assert is_page(InputFile(Path(name), name)) is page

@@ -29,6 +29,12 @@ def write_records(file: Path, records: Iterable[Mapping[str, object]]) -> Path:
     return file
 
 
+def write_large(file: Path, number: int) -> Path:
+    """Records of 2,000 letters each, in one file; from 600 on several processes read them."""
+    text = "The council met again and spoke about the harbour until late in the evening. " * 26
+    return write_records(file, (record(place, body=text) for place in range(number)))
+
+
 def write_pages(folder: Path, number: int) -> Path:
     """Pages saved from a site; the page called `p7.html` tells of `page7`."""
     folder.mkdir(parents=True, exist_ok=True)

@@ -13,6 +13,7 @@ from searchapp.readers.encoding import decode
 from searchapp.readers.outcome import NotAnArticle
 from searchapp.readers.records.article import Entry
 from searchapp.readers.records.fields import FIELD_OF
+from searchapp.readers.records.ninjs import is_ninjs
 
 
 def read_json(path: Path) -> Iterator[Entry]:
@@ -26,13 +27,19 @@ def read_json(path: Path) -> Iterator[Entry]:
         yield Entry(str(number), f"record {number}", record)
 
 
-def read_json_lines(path: Path) -> Iterator[Entry]:
-    """The records of a .jsonl or .jsonl.gz file; blank lines count but hold none."""
+def split_json_lines(path: Path) -> Iterator[Entry]:
+    """The lines of a .jsonl or .jsonl.gz file; blank lines count but hold no record."""
     for number, line in lines(path):
-        if isinstance(line, NotAnArticle):
+        if isinstance(line, NotAnArticle) or not line.isspace():
             yield Entry(str(number), f"line {number}", line)
-        elif not line.isspace():
-            yield Entry(str(number), f"line {number}", _loaded(line))
+
+
+def load_json_line(entry: Entry) -> Entry:
+    """The record that a line holds."""
+    match entry.value:
+        case bytes() as line:
+            return entry._replace(value=_loaded(line))
+    return entry
 
 
 def loads(data: bytes) -> object:
@@ -63,7 +70,7 @@ def _loaded(line: bytes) -> object:
 def _listed(value: object) -> list[object] | None:
     if isinstance(value, list):
         return value
-    if isinstance(value, dict) and not value.keys() & FIELD_OF.keys():
+    if isinstance(value, dict) and not (value.keys() & FIELD_OF.keys() or is_ninjs(value)):
         lists = [found for found in value.values() if isinstance(found, list)]
         return lists[0] if len(lists) == 1 else None
     return None

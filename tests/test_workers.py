@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from searchapp.archive.workers import WAITING_TASKS, Workers
+from searchapp.workers import Workers
 from searchapp.errors import Failure
 
 LONG = 200_000
@@ -25,13 +25,13 @@ def work(task: str) -> str:
 
 
 def test_results_come_in_the_order_of_the_tasks() -> None:
-    tasks = [f"{number}." for number in range(WAITING_TASKS * 10)]
+    tasks = [f"{number}." for number in range(100)]
     with Workers(3, work) as workers:
         assert list(workers.map(tasks, name=str)) == [task * 2 for task in tasks]
 
 
 def test_large_results_wait_without_a_deadlock() -> None:
-    tasks = [f"long{number}" for number in range(WAITING_TASKS * 4)]
+    tasks = [f"long{number}" for number in range(32)]
     with Workers(2, work) as workers:
         assert list(workers.map(tasks, name=str)) == [task * LONG for task in tasks]
 
@@ -39,9 +39,9 @@ def test_large_results_wait_without_a_deadlock() -> None:
 @pytest.mark.parametrize(
     ("task", "message"),
     [
-        ("die", r"process \d+, which was to read page die, was stopped .SIGKILL."),
-        ("leave", r"process \d+, which was to read page leave, was stopped .exit code 7."),
-        ("fail", r"page fail could not be read: ValueError: no such page"),
+        ("die", r"process \d+, at work on page die, was stopped .SIGKILL."),
+        ("leave", r"process \d+, at work on page leave, was stopped .exit code 7."),
+        ("fail", r"page fail failed: ValueError: no such page"),
     ],
 )
 def test_a_worker_that_stops_is_named_with_what_it_read(task: str, message: str) -> None:
@@ -52,7 +52,7 @@ def test_a_worker_that_stops_is_named_with_what_it_read(task: str, message: str)
 
 ORPHANS = """
 import os, signal
-from searchapp.archive.workers import Workers
+from searchapp.workers import Workers
 workers = Workers(2, len)
 print(*[worker.process.pid for worker in workers._workers], flush=True)
 list(workers.map(["ready", "ready"], name=str))
