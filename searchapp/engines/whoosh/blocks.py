@@ -1,4 +1,4 @@
-"""The posting blocks of Whoosh's W3 codec, encoded and decoded many at a time.
+"""The posting blocks of Whoosh's W3 codec, encoded many at a time; `decoding` reads them.
 
 A block is a pickled triple of document deltas, weights and position lists. Whoosh iterates
 the deltas and indexes the weights, so arrays stand where it writes tuples; up to four
@@ -7,7 +7,6 @@ postings stand in the term's own record, which Whoosh reads but does not write.
 
 from __future__ import annotations
 
-import io
 import pickle
 import struct
 import zlib
@@ -18,15 +17,14 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC as MAGIC
 
-from searchapp.engines.whoosh import pickles
-from searchapp.engines.whoosh.postings import Bytes, Docs, Ints, TermPostings
+from searchapp.engines.whoosh.postings import Bytes, Ints, TermPostings
 
 BLOCK_POSTINGS = 1024
 INLINE_POSTINGS = 4
 COMPRESS_FROM = 200
 PROTOCOL = 4
 _FEW = 16
-_TERM_INFO = np.dtype(
+TERM_INFO = np.dtype(
     [
         ("inlined", "u1"),
         ("weight", ">f4"),
@@ -38,18 +36,12 @@ _TERM_INFO = np.dtype(
         ("max_doc", ">u4"),
     ]
 )
-_EXTENT = struct.Struct("!qi")
-_BLOCK_LENGTH = struct.Struct("!i")
+EXTENT = struct.Struct("!qi")
+BLOCK_LENGTH = struct.Struct("!i")
 
 
 DOCUMENTS_AT = 5
 """Where a record says in how many documents its term stands."""
-
-
-class RawPostings(NamedTuple):
-    docs: Docs
-    freqs: NDArray[np.float32]
-    values: list[bytes]
 
 
 class _Blocks(NamedTuple):
@@ -83,7 +75,7 @@ def encode_terms(field: TermPostings, offset: int) -> tuple[bytes, list[bytes]]:
             _encode_block(field, blocks, number, is_last=number == numbers[-1])
             for number in numbers
         )
-        records.append(b"\0" + info[1:] + _EXTENT.pack(offset, len(encoded)))
+        records.append(b"\0" + info[1:] + EXTENT.pack(offset, len(encoded)))
         offset += len(encoded)
         out.append(encoded)
     return b"".join(out), records
@@ -111,7 +103,7 @@ def _cut(field: TermPostings) -> _Blocks:
 
 
 def _term_infos(field: TermPostings, blocks: _Blocks) -> list[bytes]:
-    table = np.empty(len(field.terms), _TERM_INFO)
+    table = np.empty(len(field.terms), TERM_INFO)
     table["inlined"] = 1
     table["weight"] = np.add.reduceat(field.freqs, field.starts[:-1])
     table["documents"] = np.diff(field.starts)
@@ -120,7 +112,7 @@ def _term_infos(field: TermPostings, blocks: _Blocks) -> list[bytes]:
     table["max_weight"] = np.maximum.reduceat(blocks.max_weight, blocks.first)
     table["min_doc"] = field.docs[field.starts[:-1]]
     table["max_doc"] = field.docs[field.starts[1:] - 1]
-    packed, size = table.tobytes(), _TERM_INFO.itemsize
+    packed, size = table.tobytes(), TERM_INFO.itemsize
     return [packed[i : i + size] for i in range(0, len(packed), size)]
 
 
@@ -148,52 +140,10 @@ def _encode_block(field: TermPostings, blocks: _Blocks, number: int, *, is_last:
     last_doc = int(field.docs[end - 1])
     info = pickle.dumps((end - begin, last_doc, max_weight, level, *lengths), 2)
     size = len(info) + len(data)
-    return _BLOCK_LENGTH.pack(-size if is_last else size) + info + data
+    return BLOCK_LENGTH.pack(-size if is_last else size) + info + data
 
 
 def _pack(numbers: NDArray[Any], typecode: str) -> array[Any] | tuple[Any, ...]:
     if len(numbers) <= _FEW:
         return tuple(numbers.tolist())
     return array(typecode, numbers.tobytes())
-
-
-def decode_term(record: bytes, postings_file: memoryview) -> RawPostings:
-    """The postings that a term's record holds or points to."""
-    if record[0]:
-        docs, freqs, values = pickles.loads(record[_TERM_INFO.itemsize :])
-        return RawPostings(np.array(docs, np.int32), np.array(freqs, np.float32), list(values))
-    offset, length = _EXTENT.unpack_from(record, _TERM_INFO.itemsize)
-    all_docs, all_freqs, all_values = [], [], []
-    at, end = offset + len(MAGIC), offset + length
-    while at < end:
-        size = abs(_BLOCK_LENGTH.unpack_from(postings_file, at)[0])
-        docs, freqs, values = _decode_block(postings_file[at + 4 : at + 4 + size])
-        all_docs.append(docs)
-        all_freqs.append(freqs)
-        all_values += values
-        at += 4 + size
-    return RawPostings(np.concatenate(all_docs), np.concatenate(all_freqs), all_values)
-
-
-def _decode_block(block: memoryview) -> RawPostings:
-    stream = io.BytesIO(block)
-    count, _, _, level, _, _ = pickles.load(stream)
-    data = block[stream.tell() :]
-    deltas, weights, values = pickles.loads(zlib.decompress(data) if level else data)
-    docs = np.cumsum(_numbers(deltas, np.int32), dtype=np.int32)
-    return RawPostings(docs, _weights(weights, count), list(values or ()))
-
-
-def _weights(
-    packed: array[Any] | tuple[Any, ...] | float | None, count: int
-) -> NDArray[np.float32]:
-    """Whoosh writes None for ones, a number for a block of equal weights, else each weight."""
-    if packed is None or isinstance(packed, float):
-        return np.full(count, packed or 1.0, np.float32)
-    return _numbers(packed, np.float32)
-
-
-def _numbers(packed: array[Any] | tuple[Any, ...], kind: type[Any]) -> NDArray[Any]:
-    if isinstance(packed, array):
-        return np.frombuffer(packed, packed.typecode)
-    return np.array(packed, kind)

@@ -1,4 +1,4 @@
-"""Collects articles in memory and writes them as one segment."""
+"""Collects articles in memory and inverts them into a run."""
 
 from __future__ import annotations
 
@@ -10,15 +10,14 @@ from collections import defaultdict
 from collections.abc import Callable
 from functools import lru_cache
 from itertools import chain
-from pathlib import Path
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.codec.whoosh3 import W3Segment
 
 from searchapp.article import Article, NewsDate, Zone
 from searchapp.engines.whoosh import schema as s
+from searchapp.engines.whoosh.arrays import Array
 from searchapp.engines.whoosh.inversion import (
     Text,
     Tokens,
@@ -26,14 +25,17 @@ from searchapp.engines.whoosh.inversion import (
     block_start,
     invert,
     invert_values,
-    length_bytes,
 )
-from searchapp.engines.whoosh.segment_files import SegmentFiles
-from searchapp.language import blocks, stem_terms, terms
+from searchapp.engines.whoosh.inverted import Inverted
+from searchapp.engines.whoosh.run import Run, Strings
+from searchapp.language import blocks, lead_length, raw_words, stem_terms, term_of
 
 _DAY = s.build_schema()["published"]
 
-ZoneWords = dict[Zone, list[list[str]]]
+ZoneWords = dict[Zone, list[list[int]]]
+"""The words of each block of a zone, as numbers."""
+
+_NO_TERM = -1
 
 
 @lru_cache(maxsize=50_000)
@@ -41,17 +43,36 @@ def _day_term(day: int) -> bytes:
     return bytes(_DAY.to_bytes(day))
 
 
-class SegmentBuilder:
-    """One segment's worth of articles; `tokens` tells how full it is."""
+class _Vocabulary(dict[str, int]):
+    """The number of each raw word's term; the work on a word is done once."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self) -> None:
+        super().__init__()
+        self.terms = _numbering()
+        self._has_empty = False
+
+    def __missing__(self, raw: str) -> int:
+        term = term_of(raw)
+        self._has_empty |= not term
+        self[raw] = number = self.terms[term] if term else _NO_TERM
+        return number
+
+    def numbers(self, text: str) -> list[int]:
+        """The terms of a text as numbers."""
+        found = list(map(self.__getitem__, raw_words(text)))
+        return [number for number in found if number >= 0] if self._has_empty else found
+
+
+class RunBuilder:
+    """One run's worth of articles; `tokens` tells how full it is."""
+
+    def __init__(self) -> None:
         self._stored: list[bytes] = []
-        self._numbers = _numbering()
+        self._vocabulary = _Vocabulary()
         self._texts = {name: Text() for name in s.TEXTS}
-        self._columns = {name: array("I") for name in _number_columns()}
+        self._columns = {name: array("I") for name in s.NUMBERS}
         self._keywords: dict[str, dict[bytes, list[int]]] = {
-            name: defaultdict(list) for name in (*s.KEYWORDS, *s.DAYS, "id")
+            name: defaultdict(list) for name in s.VALUES
         }
         self._ids: list[bytes] = []
         self._langs: list[str] = []
@@ -60,17 +81,18 @@ class SegmentBuilder:
     def add(self, article: Article) -> None:
         """What can fail on a bad article happens before anything of it is kept."""
         zones: ZoneWords = {
-            zone: [terms(block) for block in blocks(article, zone)]
+            zone: list(map(self._vocabulary.numbers, blocks(article, zone)))
             for zone in Zone
             if zone is not Zone.LEAD
         }
-        zones[Zone.LEAD] = zones[Zone.BODY][: len(blocks(article, Zone.LEAD))]
+        body = zones[Zone.BODY]
+        zones[Zone.LEAD] = body[: lead_length(map(len, body))]
         columns = _columns_of(article, zones)
         keywords = _keywords_of(article)
         stored = {"id": article.id, "article": msgspec.json.encode(article).decode()}
         self._stored.append(zlib.compress(pickle.dumps(stored, 4), 3))
         for name, text in self._texts.items():
-            self.tokens += self._add_text(text, chain(*(zones[zone] for zone in s.TEXTS[name])))
+            self.tokens += text.add(chain(*(zones[zone] for zone in s.TEXTS[name])))
         for column, number in columns.items():
             self._columns[column].append(number)
         for field, values in keywords.items():
@@ -80,30 +102,23 @@ class SegmentBuilder:
         self._langs.append(article.lang)
         self.documents += 1
 
-    def _add_text(self, text: Text, found: chain[list[str]]) -> int:
-        before = len(text.tokens)
-        text.add([list(map(self._numbers.__getitem__, block)) for block in found])
-        return len(text.tokens) - before
-
-    def finish(self) -> W3Segment:
-        """Write everything; the segment still has to be published."""
-        files = SegmentFiles(self._folder)
-        spelled = np.array(list(self._numbers), dtype=object)
-        for name, text in self._texts.items():
-            if name != s.HEADLINE:
-                _write_text(files, name, text, spelled, text.token_numbers())
+    def finish(self) -> Run[Inverted]:
+        spelled = np.array(list(self._vocabulary.terms), dtype=object)
+        fields = {
+            name: invert(spelled, text.token_numbers(), text)
+            for name, text in self._texts.items()
+            if name != s.HEADLINE
+        }
         stems, stem_tokens = self._stems(spelled)
         for name, text in self._texts.items():
-            _write_text(files, s.stem_field(name), text, stems, stem_tokens(text))
-        for field, values in self._keywords.items():
-            if values:
-                files.add_postings(field, invert_values(values))
-        for column, numbers in self._columns.items():
-            files.add_numbers(column, np.frombuffer(numbers, np.uint32).astype(">u4"))
-        files.add_numbers(s.ID_HASH, np.array([id_hash(i) for i in self._ids], ">u8"))
-        files.add_byte_strings(s.IDS, self._ids)
-        files.add_byte_strings("_stored", self._stored)
-        return files.finish(self.documents)
+            fields[s.stem_field(name)] = invert(stems, stem_tokens(text), text)
+        fields |= {name: invert_values(values) for name, values in self._keywords.items()}
+        numbers: dict[str, Array] = {
+            name: np.frombuffer(column, np.uint32) for name, column in self._columns.items()
+        }
+        numbers[s.ID_HASH] = np.array([id_hash(i) for i in self._ids], np.uint64)
+        strings = {s.IDS: Strings.of(self._ids), s.STORED: Strings.of(self._stored)}
+        return Run(self.documents, fields, numbers, strings)
 
     def _stems(self, spelled: Words) -> tuple[Words, Callable[[Text], Tokens]]:
         """The stem terms, and each text's tokens as numbers of them; once a word, not a token."""
@@ -128,16 +143,6 @@ class SegmentBuilder:
         return np.flatnonzero(is_used).astype(np.uint32)
 
 
-def _write_text(
-    files: SegmentFiles, field: str, text: Text, spelled: Words, tokens: Tokens
-) -> None:
-    lengths = text.lengths()
-    files.add_lengths(field, length_bytes(lengths), int(lengths.sum()))
-    if len(tokens):
-        for chunk in invert(spelled, tokens, text):
-            files.add_postings(field, chunk)
-
-
 def _numbering() -> defaultdict[str, int]:
     """A dictionary that gives each new word the next number."""
     numbers: defaultdict[str, int] = defaultdict()
@@ -147,10 +152,6 @@ def _numbering() -> defaultdict[str, int]:
 
 def id_hash(article_id: bytes) -> int:
     return int.from_bytes(hashlib.blake2b(article_id, digest_size=8).digest(), "big")
-
-
-def _number_columns() -> tuple[str, ...]:
-    return (*s.DAYS, *s.STARTS, *map(s.words_column, Zone))
 
 
 def _columns_of(article: Article, zones: ZoneWords) -> dict[str, int]:

@@ -30,7 +30,7 @@ def _with_any(
     column = reader.keyword(facet)
     codes = [code for code, value in enumerate(column.values) if value in values]
     has_value = np.zeros(reader.documents, bool)
-    has_value[column.docs[np.isin(column.codes, codes)]] = True
+    has_value[column.documents_with(codes)] = True
     return has_value[docs]
 
 
@@ -45,12 +45,11 @@ def passing(docs: Docs, chosen: Masks, but: Facet | None = None) -> NDArray[np.b
 
 def facet_counts(reader: Reader, docs: Docs, facet: Facet) -> tuple[FacetCount, ...]:
     column = reader.keyword(facet)
-    is_hit = np.zeros(reader.documents, bool)
-    is_hit[docs] = True
-    counts = np.bincount(column.codes[is_hit[column.docs]], minlength=len(column.values))
+    counts = np.bincount(column.codes_of(docs), minlength=len(column.values))
     used = np.flatnonzero(counts)
-    ordered = used[np.lexsort((used, -counts[used]))].tolist()
-    return tuple(FacetCount(column.values[code], int(counts[code])) for code in ordered)
+    ordered = used[np.argsort(-counts[used], kind="stable")]
+    values = map(column.values.__getitem__, ordered.tolist())
+    return tuple(map(FacetCount, values, counts[ordered].tolist()))
 
 
 def timeline_of(reader: Reader, docs: Docs) -> Timeline:

@@ -7,15 +7,14 @@ import struct
 import zlib
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import ClassVar, Self
 
-from whoosh.codec.whoosh3 import W3Segment
-
 from searchapp.article import Article
-from searchapp.engines.seam import Facet, Filters, Match, Matches, Order, Refused
-from searchapp.engines.whoosh import counts, paging, toc
-from searchapp.engines.whoosh.builder import SegmentBuilder
+from searchapp.engines.seam import Batch, Facet, Filters, Match, Matches, Order, Refused
+from searchapp.engines.whoosh import counts, merging, paging, spilling, toc
+from searchapp.engines.whoosh.compaction import compacted
 from searchapp.engines.whoosh.evaluate import Evaluation
 from searchapp.engines.whoosh.reader import Reader
 from searchapp.engines.whoosh.replacing import delete_replaced
@@ -57,14 +56,22 @@ class WhooshEngine:
         )
 
     def add(self, articles: Iterable[Article]) -> int:
-        with toc.write_lock(self._folder):
-            new = _Segments(self._folder, self._settings.segment_tokens)
-            added = new.add(articles)
+        numbered = count()
+        read = (article for article, _ in zip(articles, numbered, strict=False))
+        self.add_prepared([self.prepare(read, self._folder, self._settings)])
+        return next(numbered)
+
+    @classmethod
+    def prepare(cls, articles: Iterable[Article], folder: Path, settings: Settings) -> Batch:
+        return spilling.spill(articles, folder, settings.segment_tokens)
+
+    def add_prepared(self, batches: Iterable[Batch]) -> None:
+        with toc.write_lock(self._folder), spilling.spilled(batches, self._folder) as runs:
+            new = merging.merge(runs, self._folder, self._settings.processes)
             generation, old = toc.read(self._folder)
-            segments = delete_replaced(self._folder, [*old, *new.segments])
+            segments = compacted(self._folder, delete_replaced(self._folder, [*old, *new]))
             toc.publish(self._folder, toc.Contents(generation + 1, segments))
         self._reader = self._open()
-        return added
 
     def remove(self, ids: Iterable[str]) -> int:
         with toc.write_lock(self._folder):
@@ -92,7 +99,7 @@ class WhooshEngine:
     ) -> Matches:
         reader = self._reader
         with self._damage_named():
-            evaluation = Evaluation(reader)
+            evaluation = Evaluation(reader, scored=size > 0)
             found = evaluation.hits(query)
             masks = counts.masks(reader, found.docs, filters or {})
             hits = found.kept(counts.passing(found.docs, masks))
@@ -136,31 +143,3 @@ class WhooshEngine:
             yield
         except _UNREADABLE as problem:
             raise self._damaged(problem) from problem
-
-
-class _Segments:
-    """New segments, each written when it holds `tokens` words, so that memory is bounded.
-
-    Those of a batch that fails are no part of the index; the next `publish` deletes them.
-    """
-
-    def __init__(self, folder: Path, tokens: int) -> None:
-        self._folder, self._tokens = folder, tokens
-        self._builder: SegmentBuilder | None = None
-        self.segments: list[W3Segment] = []
-
-    def add(self, articles: Iterable[Article]) -> int:
-        added = 0
-        for article in articles:
-            self._builder = self._builder or SegmentBuilder(self._folder)
-            self._builder.add(article)
-            added += 1
-            if self._builder.tokens >= self._tokens:
-                self._flush()
-        self._flush()
-        return added
-
-    def _flush(self) -> None:
-        if self._builder is not None:
-            self.segments.append(self._builder.finish())
-            self._builder = None

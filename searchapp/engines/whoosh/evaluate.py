@@ -12,8 +12,8 @@ import numpy as np
 from searchapp.engines.weights import EXPANDED_SCORE
 from searchapp.engines.whoosh import places, ranking
 from searchapp.engines.whoosh.hits import NONE, Hits, both, constant, either, unscored, without
+from searchapp.engines.whoosh.parts import bits
 from searchapp.engines.whoosh.postings import Ints, Postings
-from searchapp.engines.whoosh.ranking import Floats
 from searchapp.engines.whoosh.reader import Reader
 from searchapp.engines.whoosh.schema import stem_field
 from searchapp.engines.whoosh.scopes import EXACT_SHARE, HEADLINE_SHARE, TEXT, Scope, scopes
@@ -36,10 +36,13 @@ from searchapp.query import (
 
 
 class Evaluation:
-    """Evaluates trees over one reader; `notes` says where a query was cut short."""
+    """Evaluates trees over one reader; `notes` says where a query was cut short.
 
-    def __init__(self, reader: Reader) -> None:
-        self._reader, self._languages = reader, reader.languages
+    Where nobody is to see them, hits are not `scored`: all have 0.
+    """
+
+    def __init__(self, reader: Reader, *, scored: bool = True) -> None:
+        self._reader, self._languages, self._is_scored = reader, reader.languages, scored
         self._found: dict[Node, Hits] = {}
         self.notes: list[str] = []
 
@@ -84,10 +87,17 @@ class Evaluation:
             yield hits if times == 1 else Hits(hits.docs, hits.scores * np.float32(times))
 
     def _all(self, parts: Sequence[Node]) -> Hits:
-        """What is asked for first, then what is excluded; ends where nothing is left."""
+        """What is asked for, the rarest first, then what is excluded; ends where nothing is left.
+
+        A word that is nowhere ends it before any other is looked up.
+        """
         excluded = [part.part for part in parts if isinstance(part, Not)]
+        asked = [part for part in parts if not isinstance(part, Not)]
+        most: dict[Node, int] = {part: self._most(part) for part in asked}
+        if not all(most.values()):
+            return NONE
         found: Hits | None = None
-        for hits in self._counted(part for part in parts if not isinstance(part, Not)):
+        for hits in self._counted(sorted(asked, key=lambda part: most[part])):
             found = hits if found is None else both(found, hits)
             if not len(found.docs):
                 return NONE
@@ -96,18 +106,44 @@ class Evaluation:
             left = without(left, self.hits(part).docs)
         return left
 
+    def _most(self, node: Node) -> int:
+        """A bound to the documents that a node finds, as far as the lexicon tells one."""
+        match node:
+            case Word() | Phrase() | Near():
+                return sum(self._most_in(scope.text, node) for scope in scopes(node.zones))
+            case Pattern() | Fuzzy() | And() | Or() | Not() | Is() | Between() | Everything():
+                return self._reader.documents
+            case _:
+                assert_never(node)
+
+    def _most_in(self, text: str, node: Word | Phrase | Near) -> int:
+        match node:
+            case Word(word, exact=True):
+                return self._reader.frequency(text, word)
+            case Word(word):
+                return self._by_stem(text, word)
+            case Phrase(words):
+                return min(self._reader.frequency(text, word) for word in words)
+            case Near(words):
+                return min(self._by_stem(text, word) for word in words)
+            case _:
+                assert_never(node)
+
+    def _by_stem(self, text: str, word: str) -> int:
+        stems = query_stems(word, self._languages)
+        return sum(self._reader.frequency(stem_field(text), stem) for stem in stems)
+
     def _word(self, node: Word) -> Hits:
         looked_in = scopes(node.zones)
         if node.exact:
             return self._any(self._term(scope, scope.text, node.text) for scope in looked_in)
-        if TEXT in looked_in:
-            looked_in.append(HEADLINE_SHARE)
+        adds_to_scores = self._is_scored and TEXT in looked_in
         found = [
             self._term(scope, stem_field(scope.text), stem)
-            for scope in looked_in
+            for scope in (*looked_in, *[HEADLINE_SHARE] * adds_to_scores)
             for stem in query_stems(node.text, self._languages)
         ]
-        if TEXT in looked_in:
+        if adds_to_scores:
             found.append(self._term(EXACT_SHARE, EXACT_SHARE.text, node.text))
         return self._any(found)
 
@@ -120,11 +156,16 @@ class Evaluation:
         postings = self._reader.postings(field, term)
         if scope.parts is None or not len(postings.docs):
             return postings
-        freqs = self._reader.part_frequencies(field, term)[:, scope.parts].sum(axis=1)
+        if self._is_scored:
+            freqs = self._reader.part_frequencies(field, term)[:, scope.parts].sum(axis=1)
+        else:
+            freqs = self._reader.part_masks(field, term) & bits(scope.parts)
         return Postings(postings.docs[freqs > 0], freqs[freqs > 0])
 
-    def _scored(self, scope: Scope, docs: Ints, freqs: Floats, frequencies: Iterable[int]) -> Hits:
+    def _scored(self, scope: Scope, docs: Ints, freqs: Ints, frequencies: Iterable[int]) -> Hits:
         """BM25 of what was found `freqs` times, for words of these document frequencies."""
+        if not self._is_scored:
+            return unscored(docs)
         documents = len(self._reader.live)
         idf = sum(ranking.idf(documents, frequency) for frequency in frequencies)
         norms = self._reader.norms(scope.zones)[docs]
@@ -134,8 +175,8 @@ class Evaluation:
         for scope in scopes(node.zones):
             docs = self._together(scope, scope.text, node.words, Rule())
             frequencies = [len(self._reader.postings(scope.text, w).docs) for w in node.words]
-            docs, freqs = np.unique(docs, return_counts=True)
-            yield self._scored(scope, docs, freqs.astype(np.float32), frequencies)
+            docs, freqs = places.counted(docs)
+            yield self._scored(scope, docs, freqs, frequencies)
 
     def _near(self, node: Near) -> Iterator[Hits]:
         """In each language for itself: an article has one, and one stem for each word."""
@@ -150,17 +191,19 @@ class Evaluation:
     def _near_in(self, scope: Scope, terms: Terms, rule: Rule) -> Hits:
         """Where the words are near one another, they score as they do anywhere."""
         field = stem_field(scope.text)
-        found = unscored(np.unique(self._together(scope, field, terms, rule)))
-        for term in terms:
+        found = unscored(places.counted(self._together(scope, field, terms, rule))[0])
+        for term in terms if self._is_scored else ():
             found = both(found, self._term(scope, field, term))
         return found
 
     def _together(self, scope: Scope, field: str, terms: Terms, rule: Rule) -> Ints:
         """The document of each place in `scope` where the terms begin to stand together."""
-        docs, positions = np.divmod(starts(self._reader, field, terms, rule), places.SPAN)
+        found = starts(self._reader, field, terms, rule)
+        docs = found // places.SPAN
         if scope.parts is None:
             return docs
-        return docs[np.isin(self._reader.part_of(docs, positions), scope.parts)]
+        positions = found % places.SPAN
+        return docs[np.isin(self._reader.starts.part_of(docs, positions), scope.parts)]
 
     def _expanded(self, node: Pattern | Fuzzy) -> Hits:
         looked_in = scopes(node.zones)
@@ -171,10 +214,11 @@ class Evaluation:
         return self._any(self._any_term(scope, tuple(terms)) for scope in looked_in)
 
     def _any_term(self, scope: Scope, terms: Terms) -> Hits:
-        present = self._reader.presence(scope.text, terms)
-        if scope.parts is not None:
-            present = present[list(scope.parts)]
-        return constant(np.flatnonzero(present.any(axis=0)), scope.weight * EXPANDED_SCORE)
+        if scope.parts is None:
+            found: Ints = self._reader.presence(scope.text, terms)
+        else:
+            found = np.flatnonzero(self._reader.part_presence(terms) & bits(scope.parts))
+        return constant(found, scope.weight * EXPANDED_SCORE)
 
     def _between(self, node: Between) -> Hits:
         days = self._reader.numbers(node.field)

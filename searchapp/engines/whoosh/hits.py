@@ -49,13 +49,16 @@ def either(found: Iterable[Hits], documents: int) -> Hits:
     found = [hits for hits in found if len(hits.docs)]
     if len(found) <= 1:
         return found[0] if found else NONE
-    docs = np.concatenate([hits.docs for hits in found])
-    scores = np.concatenate([hits.scores for hits in found])
-    if len(docs) * _SPARSE < documents:
-        distinct, places = np.unique(docs, return_inverse=True)
-        return Hits(distinct, np.bincount(places, scores).astype(np.float32))
-    distinct = np.flatnonzero(np.bincount(docs)).astype(np.int32)
-    return Hits(distinct, np.bincount(docs, scores)[distinct].astype(np.float32))
+    if sum(len(hits.docs) for hits in found) * _SPARSE < documents:
+        docs, places = np.unique(np.concatenate([h.docs for h in found]), return_inverse=True)
+        scores = np.concatenate([hits.scores for hits in found])
+        return Hits(docs, np.bincount(places, scores).astype(np.float32))
+    is_hit, sums = np.zeros(documents, bool), np.zeros(documents, np.float64)
+    for hits in found:
+        is_hit[hits.docs] = True
+        sums[hits.docs] += hits.scores
+    distinct = np.flatnonzero(is_hit).astype(np.int32)
+    return Hits(distinct, sums[distinct].astype(np.float32))
 
 
 def without(hits: Hits, docs: Docs) -> Hits:

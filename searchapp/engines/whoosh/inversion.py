@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.util.numeric import length_to_byte
 
-from searchapp.engines.whoosh.postings import (
-    Bytes,
-    Docs,
-    Ints,
-    TermPostings,
-    encode_positions,
-    split_positions,
-)
+from searchapp.engines.whoosh.inverted import Inverted, inverted
+from searchapp.engines.whoosh.postings import Docs, Ints
 from searchapp.language import GAP
-
-POSTINGS_PER_CHUNK = 250_000
 
 Words = NDArray[np.object_]
 Tokens = NDArray[np.uint32]
@@ -39,13 +29,16 @@ class Text:
     block_lengths: array[int] = field(default_factory=_numbers)
     blocks_per_document: array[int] = field(default_factory=_numbers)
 
-    def add(self, blocks: Iterable[list[int]]) -> None:
-        count = 0
+    def add(self, blocks: Iterable[list[int]]) -> int:
+        """The next document's blocks; returns how many words they have."""
+        words = count = 0
         for block in blocks:
-            self.tokens.extend(block)
+            self.tokens.fromlist(block)
             self.block_lengths.append(len(block))
+            words += len(block)
             count += 1
         self.blocks_per_document.append(count)
+        return words
 
     def token_numbers(self) -> Tokens:
         return np.frombuffer(self.tokens, np.uint32)
@@ -81,35 +74,22 @@ def block_start(words_before: int, blocks_before: int) -> int:
     return words_before + (GAP - 1) * blocks_before
 
 
-def length_bytes(lengths: Ints) -> Bytes:
-    """Document lengths as Whoosh keeps them, rounded into a byte."""
-    distinct, places = np.unique(lengths, return_inverse=True)
-    return np.array([length_to_byte(n) for n in distinct.tolist()], np.uint8)[places]
-
-
-def invert(spelled: Words, tokens: Tokens, text: Text) -> Iterator[TermPostings]:
-    """The postings of `tokens` (numbers of `spelled` words), in chunks of whole terms."""
+def invert(spelled: Words, tokens: Tokens, text: Text) -> Inverted:
+    """The postings of `tokens`, numbers of `spelled` words, by term and document."""
     used = np.flatnonzero(np.bincount(tokens, minlength=len(spelled)))
     used = used[np.argsort(spelled[used])]
     ranks, places = _sorted_by_term(tokens, used, len(spelled))
-    docs, positions = text.documents()[places], text.positions()[places]
+    docs = text.documents()[places]
     is_first = np.ones(len(places), bool)
     is_first[1:] = (ranks[1:] != ranks[:-1]) | (docs[1:] != docs[:-1])
     first = np.flatnonzero(is_first)
-    freqs, docs = np.diff(first, append=len(places)), docs[first]
-    starts = np.searchsorted(ranks[first], np.arange(len(used) + 1))
-    lengths = length_bytes(text.lengths())
-    for begin, end in _chunks(starts):
-        a, b = int(starts[begin]), int(starts[end])
-        encoded = encode_positions(positions[first[a] : first[b - 1] + freqs[b - 1]], freqs[a:b])
-        yield TermPostings(
-            [word.encode() for word in spelled[used[begin:end]].tolist()],
-            starts[begin : end + 1] - a,
-            docs[a:b],
-            freqs[a:b],
-            lengths[docs[a:b]],
-            split_positions(encoded, freqs[a:b]),
-        )
+    return inverted(
+        (word.encode() for word in spelled[used].tolist()),
+        np.bincount(ranks[first], minlength=len(used)),
+        docs[first],
+        np.diff(first, append=len(places)),
+        text.positions()[places],
+    )
 
 
 def _sorted_by_term(
@@ -123,19 +103,9 @@ def _sorted_by_term(
     return (keys >> np.uint64(32)).astype(np.uint32), keys.astype(np.uint32)
 
 
-def _chunks(starts: NDArray[Any]) -> Iterator[tuple[int, int]]:
-    begin, last = 0, len(starts) - 1
-    while begin < last:
-        limit = starts[begin] + POSTINGS_PER_CHUNK
-        end = max(begin + 1, int(np.searchsorted(starts, limit, "right")) - 1)
-        yield begin, end
-        begin = end
-
-
-def invert_values(values: dict[bytes, list[int]]) -> TermPostings:
+def invert_values(values: dict[bytes, list[int]]) -> Inverted:
     """The postings of a keyword field, given each value's documents in order."""
     terms = sorted(values)
     docs = np.array([doc for term in terms for doc in values[term]], np.int32)
-    starts = np.cumsum([0, *(len(values[term]) for term in terms)])
-    ones = np.ones(len(docs), np.int64)
-    return TermPostings(terms, starts, docs, ones, np.zeros(len(docs), np.uint8), None)
+    counts = np.array([len(values[term]) for term in terms], np.uint32)
+    return inverted(terms, counts, docs, np.ones(len(docs), np.uint32))

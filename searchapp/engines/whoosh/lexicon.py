@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import struct
-from functools import lru_cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
 import numpy as np
 from whoosh.filedb.filetables import _hash_functions
 
 from searchapp.engines.whoosh import pickles
-from searchapp.engines.whoosh.blocks import DOCUMENTS_AT
-from searchapp.engines.whoosh.postings import Ints
+from searchapp.engines.whoosh.blocks import DOCUMENTS_AT, TERM_INFO
+from searchapp.engines.whoosh.postings import Docs, Ints
+from searchapp.engines.whoosh.shapes import Shapes
 
-CACHED_RECORDS = 20_000
+CACHED_RECORDS = 1_000
+_LAST_DOCUMENT_AT = TERM_INFO.itemsize - 4
 _LENGTHS = struct.Struct("!ii")
 _SLOT = struct.Struct("!Iq")
 _TABLE = struct.Struct("!qi")
@@ -29,6 +32,7 @@ class Lexicon:
         self._data = data
         self._bytes = np.frombuffer(data, np.uint8)
         self.record = lru_cache(CACHED_RECORDS)(self._find)
+        self._shapes = cache(self._shapes_of)
         tail = struct.unpack_from("!i", data, len(data) - 4)[0]
         extras_at = len(data) - 4 - tail
         extras = pickles.loads(data[extras_at:])
@@ -39,18 +43,58 @@ class Lexicon:
         self._hash = _hash_functions[data[4]]
         self.fields: dict[str, int] = extras["fieldmap"]
 
+    def frequency(self, field: str, term: bytes) -> int:
+        """In how many documents a term stands, the deleted ones included."""
+        record = self.record(field, term)
+        return 0 if record is None else documents_of(record)
+
+    def records(self, field: str) -> Iterator[tuple[bytes, bytes]]:
+        """The terms of `field` in order, each with its record."""
+        for at in self._places(field).tolist():
+            key, record = self._entry(at)
+            yield key[_FIELD_NUMBER:], record
+
+    def last_documents(self, field: str) -> Docs:
+        """The last document of each term of `field`, in the order of the terms."""
+        at = self._places(field)
+        records_at = at + _LENGTHS.size + self._unsigned(at)
+        return self._unsigned(records_at + _LAST_DOCUMENT_AT).astype(np.int32)
+
     def frequencies(self, field: str, prefix: str) -> dict[str, int]:
         """The terms of `field` that begin with `prefix`, and in how many documents they stand."""
+        return self._frequencies_at(self._places(field, prefix))
+
+    def similar(self, field: str, text: str, edits: int) -> dict[str, int]:
+        """At least the terms within so many edits of `text`: those of like length and letters."""
+        at = self._places(field)
+        return self._frequencies_at(at[self._shapes(field).like(text, edits)])
+
+    def _places(self, field: str, prefix: str = "") -> Ints:
+        """Where the entries of the terms stand that begin with `prefix`, in order."""
         if field not in self.fields:
-            return {}
-        first = self._key(field, prefix.encode())
+            return np.empty(0, np.int64)
+        first = self._key(field, prefix.encode(errors="surrogatepass"))
         after = (int.from_bytes(first, "big") + 1).to_bytes(len(first), "big")
-        at = self._order[self._lower_bound(first) : self._lower_bound(after)].astype(np.int64)
+        slice_ = self._order[self._lower_bound(first) : self._lower_bound(after)]
+        return slice_.astype(np.int64)
+
+    def _spans(self, at: Ints) -> tuple[Ints, Ints]:
+        """Where the terms of these entries begin and end."""
         begins = at + _LENGTHS.size + _FIELD_NUMBER
-        ends = at + _LENGTHS.size + self._unsigned(at)
+        return begins, at + _LENGTHS.size + self._unsigned(at)
+
+    def _frequencies_at(self, at: Ints) -> dict[str, int]:
+        begins, ends = self._spans(at)
         counts = self._unsigned(ends + DOCUMENTS_AT)
         spans = zip(begins.tolist(), ends.tolist(), counts.tolist(), strict=True)
         return {str(self._data[begin:end], "utf-8"): count for begin, end, count in spans}
+
+    def _shapes_of(self, field: str) -> Shapes:
+        begins, ends = self._spans(self._places(field))
+        sizes = ends - begins
+        first = np.cumsum(sizes) - sizes
+        cells = np.repeat(begins - first, sizes) + np.arange(int(sizes.sum()))
+        return Shapes.of(self._bytes[cells], first)
 
     def _unsigned(self, at: Ints) -> Ints:
         """The four-byte numbers that stand at these places."""
@@ -93,3 +137,8 @@ class Lexicon:
             else:
                 high = middle
         return low
+
+
+def documents_of(record: bytes) -> int:
+    """In how many documents a term stands, by its record."""
+    return int.from_bytes(record[DOCUMENTS_AT : DOCUMENTS_AT + 4])

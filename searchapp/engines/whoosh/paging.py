@@ -17,7 +17,7 @@ from searchapp.engines.whoosh.reader import Reader
 from searchapp.errors import BadRequest
 
 Keys = NDArray[np.float64]
-_FEW = 2_000
+_FEW = 100
 _UNDATED = -np.inf
 
 

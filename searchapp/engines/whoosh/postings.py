@@ -8,6 +8,7 @@ delta needs it), which stock Whoosh unpickles and numpy reads and writes as one 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -19,6 +20,9 @@ Ints = NDArray[np.integer[Any]]
 Docs = NDArray[np.int32]
 Bytes = NDArray[np.uint8]
 
+_KINDS = (np.uint8, np.uint16, np.uint32)
+_BESIDE_ARRAYS = 200
+"""What a cached entry takes beside its arrays, about."""
 _HEAD = 6
 _FRAME = 8
 _NARROW = (3, b"M"[0], np.dtype("<u2"))
@@ -41,37 +45,34 @@ class TermPostings(NamedTuple):
 
 
 class Postings(NamedTuple):
-    """One term's documents in order, how often it stands in each, and its position lists."""
+    """One term's documents in order, how often it stands in each, and at which positions."""
 
     docs: Docs
-    freqs: NDArray[np.float32]
-    values: Bytes | None = None
+    freqs: NDArray[Any]
+    at: Ints | None = None
 
     @property
     def nbytes(self) -> int:
-        held = 0 if self.values is None else self.values.nbytes
-        return self.docs.nbytes + self.freqs.nbytes + held + 200
+        held = 0 if self.at is None else self.at.nbytes
+        return self.docs.nbytes + self.freqs.nbytes + held + _BESIDE_ARRAYS
+
+    def all_positions(self) -> Ints:
+        if self.at is None:
+            raise ValueError("these postings were read without positions")
+        return self.at
 
     def positions(self, chosen: Ints) -> Ints:
         """The positions in the chosen postings, one posting after the other."""
-        if self.values is None:
-            raise ValueError("these postings were read without positions")
-        if not len(chosen):
-            return np.empty(0, np.int64)
-        width, _, kind = _WIDE if self.values[_HEAD] == _WIDE[1] else _NARROW
         freqs = self.freqs.astype(np.int64)
-        begins = _FRAME * chosen + width * (np.cumsum(freqs) - freqs)[chosen] + _HEAD
         counts = freqs[chosen]
+        begins = (np.cumsum(freqs) - freqs)[chosen]
         first = np.cumsum(counts) - counts
-        cells = np.repeat(begins - width * first, counts) + width * np.arange(int(counts.sum()))
-        digits = np.stack([self.values[cells + 1 + i] for i in range(width - 1)], axis=1)
-        total = np.cumsum(digits.view(kind).ravel(), dtype=np.int64)
-        before = np.concatenate([[0], total])[first]
-        positions: Ints = total - np.repeat(before, counts)
-        return positions
+        cells = np.repeat(begins - first, counts) + np.arange(int(counts.sum()))
+        return self.all_positions()[cells]
 
 
-NO_POSTINGS = Postings(np.empty(0, np.int32), np.empty(0, np.float32), np.empty(0, np.uint8))
+NO_DOCS: Docs = np.empty(0, np.int32)
+NO_FREQS: NDArray[np.float32] = np.empty(0, np.float32)
 
 
 def encode_positions(positions: Ints, freqs: Ints) -> Bytes:
@@ -111,15 +112,32 @@ def split_positions(data: Bytes, freqs: Ints) -> list[bytes]:
     return [whole[begin:end] for begin, end in zip([0, *ends], ends, strict=False)]
 
 
-def join_positions(values: Sequence[bytes], freqs: Ints) -> Bytes:
-    """Position lists in one array, in the form `encode_positions` gives them.
+def decode_positions(values: Sequence[bytes], freqs: Ints) -> Ints:
+    """The positions in position lists with these frequencies, one list after the other."""
+    deltas = _deltas(values, freqs)
+    total = np.cumsum(deltas, dtype=np.int64)
+    first = np.cumsum(freqs) - freqs
+    positions = total - np.repeat(total[first] - deltas[first], freqs)
+    return compact(positions)
 
-    Stock Whoosh pickles the same lists in other forms; those are read and written anew.
-    """
+
+def _deltas(values: Sequence[bytes], freqs: Ints) -> Ints:
+    """Stock Whoosh pickles lists in other forms than ours, which takes longer to read."""
     whole = np.frombuffer(b"".join(values), np.uint8)
-    for width, opcode, _ in (_NARROW, _WIDE):
+    for width, opcode, kind in (_NARROW, _WIDE):
         same_size = len(whole) == _FRAME * len(freqs) + width * int(freqs.sum())
         if same_size and len(whole) and whole[_HEAD] == opcode:
-            return whole
-    lists = [np.cumsum(pickles.loads(value[4:])) for value in values]
-    return encode_positions(np.concatenate([*lists, np.empty(0, np.int64)]), freqs)
+            first = np.cumsum(freqs) - freqs
+            begins = position_ends(freqs, width) - width * freqs - _FRAME + _HEAD
+            cells = np.repeat(begins - width * first, freqs) + width * np.arange(int(freqs.sum()))
+            digits = np.stack([whole[cells + 1 + i] for i in range(width - 1)], axis=1)
+            return digits.view(kind).ravel()
+    lists = [pickles.loads(value[4:]) for value in values]
+    return np.fromiter(chain.from_iterable(lists), np.int64)
+
+
+def compact(numbers: Ints) -> Ints:
+    """The same numbers, none of them negative, in the fewest bytes."""
+    most = int(numbers.max(initial=0))
+    kind = next(kind for kind in _KINDS if most <= np.iinfo(kind).max)
+    return numbers.astype(kind)

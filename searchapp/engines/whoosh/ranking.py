@@ -7,6 +7,7 @@ the idf that is never negative: ln(1 + (N - df + 0.5) / (df + 0.5)).
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +26,7 @@ def norms(lengths: Floats, average: float) -> Floats:
     return np.float32(K1) * (1 - B + B * lengths / np.float32(average or 1))
 
 
-def bm25(weight: float, freqs: Floats, norms: Floats) -> Floats:
+def bm25(weight: float, freqs: NDArray[Any], norms: Floats) -> Floats:
     """`weight` is the idf times whatever else a match is worth."""
-    return np.float32(weight) * freqs / (freqs + norms)
+    often = freqs.astype(np.float32)
+    return np.float32(weight) * often / (often + norms)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property, lru_cache, partial
+from itertools import accumulate
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, TypeVar
 
 import msgspec
 import numpy as np
@@ -14,26 +15,34 @@ from numpy.typing import NDArray
 
 from searchapp.article import Article, Zone
 from searchapp.engines.cache import Cache
-from searchapp.engines.expansion import expand
+from searchapp.engines.expansion import Expansion, expand
 from searchapp.engines.whoosh import ranking, toc
 from searchapp.engines.whoosh import schema as s
-from searchapp.engines.whoosh.blocks import RawPostings
-from searchapp.engines.whoosh.postings import NO_POSTINGS, Docs, Ints, Postings, join_positions
+from searchapp.engines.whoosh.candidates import Candidates
+from searchapp.engines.whoosh.decoding import NO_RAW, joined, portions, positioned
+from searchapp.engines.whoosh.keyword import Keyword
+from searchapp.engines.whoosh.parts import Starts, add_masks
+from searchapp.engines.whoosh.postings import (
+    NO_DOCS,
+    Bytes,
+    Docs,
+    Ints,
+    Postings,
+    compact,
+)
 from searchapp.engines.whoosh.ranking import Floats
 from searchapp.engines.whoosh.segment import Segment
 from searchapp.language import fold
+from searchapp.query import Fuzzy, Pattern
 
 KEPT_EXPANSIONS = 64
-_PARTS = 4
-"""Headline, lead, rest of the body, captions: `scopes.PARTS` says which zone is which."""
+_AT_ONCE = 100_000
+"""Postings of several terms that are looked into together."""
+_FEW = 8
+"""One document in so many: of fewer, positions are read apart and not kept."""
 
 
-class Keyword(NamedTuple):
-    """A keyword field as a column: `docs[i]` has the value numbered `codes[i]`."""
-
-    values: list[str]
-    docs: Docs
-    codes: Ints
+Array = TypeVar("Array", bound=NDArray[Any])
 
 
 class Reader:
@@ -42,85 +51,104 @@ class Reader:
     def __init__(self, folder: Path, cache_bytes: int) -> None:
         self.contents = toc.read(folder)
         self.segments = [Segment(folder, segment) for segment in self.contents.segments]
-        self.bases = np.cumsum([0, *(segment.documents for segment in self.segments)])
-        self.documents = int(self.bases[-1])
+        self._bases = list(accumulate((s.documents for s in self.segments), initial=0))
+        self.documents = self._bases[-1]
         self.cache = Cache(cache_bytes)
         self.numbers = cache(self._numbers)
         self.norms = cache(self._norms)
         self.keyword = cache(self._keyword)
-        self.vocabulary = cache(partial(self.terms, prefix=""))
         self._codes = cache(self._folded_codes)
-        self.expansion = lru_cache(KEPT_EXPANSIONS)(partial(expand, self))
+        self.expansion = lru_cache(KEPT_EXPANSIONS)(self._expansion)
+
+    def _each(self) -> Iterator[tuple[Segment, int]]:
+        """The segments, each with the number of its first document."""
+        return zip(self.segments, self._bases, strict=False)
 
     @cached_property
     def live(self) -> Docs:
         """The documents that are not deleted, in order."""
-        live = [
-            segment.live() + base
-            for segment, base in zip(self.segments, self.bases.tolist(), strict=False)
-        ]
-        return np.concatenate([*live, NO_POSTINGS.docs]).astype(np.int32)
+        live = [segment.live() + base for segment, base in self._each()]
+        return np.concatenate([*live, NO_DOCS]).astype(np.int32)
+
+    @cached_property
+    def starts(self) -> Starts:
+        return Starts(tuple(map(self.numbers, s.STARTS)))
+
+    def frequency(self, field: str, term: str) -> int:
+        """In how many documents a term stands, the deleted ones included."""
+        return sum(segment.lexicon.frequency(field, _key(term)) for segment in self.segments)
 
     def postings(self, field: str, term: str) -> Postings:
         """A term's postings without positions."""
         return self.cache.get((field, term), partial(self._postings, field, term))
 
-    def positions(self, field: str, term: str) -> Postings:
-        """A term's postings with positions."""
-        make = partial(self._postings, field, term, with_positions=True)
+    def _postings(self, field: str, term: str) -> Postings:
+        found = [
+            raw._replace(docs=raw.docs + np.int32(base))
+            for segment, base in self._each()
+            if (raw := segment.term_documents(field, _key(term)))
+        ]
+        docs, freqs, _ = joined([NO_RAW, *found])
+        return Postings(docs, compact(freqs.astype(np.int64)))
+
+    def positions(self, field: str, term: str, among: Ints | None = None) -> Postings:
+        """A term's postings with positions, of all documents or of at least those `among`."""
+        if among is not None and len(among) * _FEW < len(self.postings(field, term).docs):
+            return self._with_positions(field, term, among)
+        make = partial(self._with_positions, field, term)
         return self.cache.get((field, term, "positions"), make)
 
-    def _postings(self, field: str, term: str, *, with_positions: bool = False) -> Postings:
+    def _with_positions(self, field: str, term: str, among: Ints | None = None) -> Postings:
         found = []
-        for segment, base in zip(self.segments, self.bases.tolist(), strict=False):
-            record = segment.lexicon.record(field, term.encode(errors="surrogatepass"))
-            if record is not None:
-                raw = segment.postings(record)
+        for segment, base in self._each():
+            wanted = None if among is None else among - base
+            if raw := segment.term_postings(field, _key(term), wanted):
                 found.append(raw._replace(docs=raw.docs + np.int32(base)))
-        return _joined(found, with_positions=with_positions)
+        return positioned(found)
 
-    def part_frequencies(self, field: str, term: str) -> Floats:
+    def part_masks(self, field: str, term: str) -> Bytes:
+        """The parts of the text that hold a term; a mask for each of its postings."""
+        make = partial(self._by_part, Starts.masks, field, term)
+        return self.cache.get((field, term, "masks"), make)
+
+    def part_frequencies(self, field: str, term: str) -> Ints:
         """How often a term of `text` stands in each part of it; a row a posting."""
-        make = partial(self._part_frequencies, field, term)
+        make = partial(self._by_part, Starts.frequencies, field, term)
         return self.cache.get((field, term, "parts"), make)
 
-    def _part_frequencies(self, field: str, term: str) -> Floats:
-        return self._by_part(self._postings(field, term, with_positions=True))
+    def _by_part(self, count: Callable[[Starts, Postings], Array], field: str, term: str) -> Array:
+        return count(self.starts, self._with_positions(field, term))
 
-    def _by_part(self, postings: Postings) -> Floats:
-        rows = np.arange(len(postings.docs))
-        row = np.repeat(rows, postings.freqs.astype(np.int64))
-        parts = self.part_of(postings.docs[row], postings.positions(rows))
-        counts = np.bincount(row * _PARTS + parts, minlength=len(rows) * _PARTS)
-        return counts.reshape(-1, _PARTS).astype(np.float32)
+    def presence(self, text: str, terms: tuple[str, ...]) -> Docs:
+        """The documents that have any of these words."""
+        packed = self.cache.get((text, terms), partial(self._presence, text, terms))
+        return np.flatnonzero(np.unpackbits(packed)).astype(np.int32)
 
-    def presence(self, text: str, terms: tuple[str, ...]) -> NDArray[np.bool_]:
-        """Which documents have any of these words, a row for each part of the text."""
-        return self.cache.get((text, terms), partial(self._presence, text, terms))
+    def _presence(self, text: str, terms: tuple[str, ...]) -> Bytes:
+        present = np.zeros(self.documents, bool)
+        for segment, base in self._each():
+            for term in terms:
+                if raw := segment.term_documents(text, _key(term)):
+                    present[raw.docs + base] = True
+        return np.packbits(present)
 
-    def _presence(self, text: str, terms: tuple[str, ...]) -> NDArray[np.bool_]:
-        in_parts = text == s.TEXT
-        present = np.zeros((_PARTS if in_parts else 1, self.documents), bool)
-        for term in terms:
-            postings = self._postings(text, term, with_positions=in_parts)
-            counts = self._by_part(postings) if in_parts else postings.freqs[:, None]
-            for part, stands_there in enumerate((counts > 0).T):
-                present[part, postings.docs[stands_there]] = True
+    def part_presence(self, terms: tuple[str, ...]) -> Bytes:
+        """In which parts of `text` each document has any of these words, as masks."""
+        return self.cache.get((terms, "masks"), partial(self._part_presence, terms))
+
+    def _part_presence(self, terms: tuple[str, ...]) -> Bytes:
+        present = np.zeros(self.documents, np.uint8)
+        for segment, base in self._each():
+            raws = (segment.term_postings(s.TEXT, _key(term)) for term in terms)
+            for some in portions(filter(None, raws), _AT_ONCE):
+                postings = positioned(some)
+                docs = postings.docs + np.int32(base)
+                masks = self.starts.masks(postings._replace(docs=docs))
+                add_masks(present, docs, masks)
         return present
 
-    def part_of(self, docs: Ints, positions: Ints) -> Ints:
-        """The number of the part of `text` that each place is in."""
-        parts = np.zeros(len(docs), np.int64)
-        for start in s.STARTS:
-            parts += positions >= self.numbers(start)[docs]
-        return parts
-
-    def terms(self, field: str, prefix: str) -> Counter[str]:
-        """The terms that begin with `prefix`, with their document frequencies."""
-        found: Counter[str] = Counter()
-        for segment in self.segments:
-            found.update(segment.lexicon.frequencies(field, prefix))
-        return found
+    def _expansion(self, texts: tuple[str, ...], node: Pattern | Fuzzy) -> Expansion:
+        return expand(Candidates([segment.lexicon for segment in self.segments], node), texts, node)
 
     def _numbers(self, column: str) -> NDArray[np.uint32]:
         """A column of numbers, one a document."""
@@ -136,10 +164,12 @@ class Reader:
         return ranking.norms(words, average)
 
     def _keyword(self, field: str) -> Keyword:
-        values = sorted(self.terms(field, ""))
-        docs = [self._postings(field, value).docs for value in values]
-        codes = np.repeat(np.arange(len(values)), [len(found) for found in docs])
-        return Keyword(values, np.concatenate([*docs, NO_POSTINGS.docs]), codes)
+        found = (
+            (value, docs + np.int32(base))
+            for segment, base in self._each()
+            for value, docs in segment.all_documents(field)
+        )
+        return Keyword.of(found, self.documents)
 
     def _folded_codes(self, field: str) -> dict[str, list[int]]:
         codes: dict[str, list[int]] = {}
@@ -150,7 +180,7 @@ class Reader:
     def documents_with(self, field: str, value: str) -> Docs:
         """The documents with a value that folds like `value`, in order."""
         column, codes = self.keyword(field), self._codes(field).get(fold(value), [])
-        return np.unique(column.docs[np.isin(column.codes, codes)])
+        return column.documents_with(codes)
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -159,7 +189,7 @@ class Reader:
         counts = np.bincount(column.codes, minlength=len(column.values))
         by_count = np.argsort(-counts, kind="stable").tolist()
         known = tuple(column.values[code] for code in by_count if counts[code])
-        return known if len(column.docs) == len(self.live) else (*known, "")
+        return known if len(column.codes) == len(self.live) else (*known, "")
 
     def id(self, document: int) -> bytes:
         segment, local = self.place(document)
@@ -168,13 +198,16 @@ class Reader:
     @cached_property
     def by_id(self) -> Docs:
         """All documents in the order of their ids."""
-        ids = [self.id(document) for document in range(self.documents)]
-        return np.array(sorted(range(self.documents), key=ids.__getitem__), np.int32)
+        ids = [article_id for segment in self.segments for article_id in segment.ids]
+        runs = [segment.by_id() + np.int32(base) for segment, base in self._each()]
+        # Sorting merges the runs, as each segment's terms are in order already.
+        in_runs = np.concatenate([NO_DOCS, *runs]).tolist()
+        return np.array(sorted(in_runs, key=ids.__getitem__), np.int32)
 
     @cached_property
     def id_rank(self) -> Docs:
         """Each document's place in the order of ids: it breaks ties."""
-        ranks = np.empty(self.documents, np.int32)
+        ranks = np.zeros(self.documents, np.int32)
         ranks[self.by_id] = np.arange(self.documents, dtype=np.int32)
         return ranks
 
@@ -189,16 +222,9 @@ class Reader:
 
     def place(self, document: int) -> tuple[int, int]:
         """The number of the document's segment, and its number in it."""
-        segment = int(np.searchsorted(self.bases, document, "right")) - 1
-        return segment, document - int(self.bases[segment])
+        segment = bisect_right(self._bases, document) - 1
+        return segment, document - self._bases[segment]
 
 
-def _joined(found: list[RawPostings], *, with_positions: bool) -> Postings:
-    if not found:
-        return NO_POSTINGS
-    docs = np.concatenate([raw.docs for raw in found])
-    freqs = np.concatenate([raw.freqs for raw in found])
-    if not with_positions:
-        return Postings(docs, freqs)
-    values = [value for raw in found for value in raw.values]
-    return Postings(docs, freqs, join_positions(values, freqs.astype(np.int64)))
+def _key(term: str) -> bytes:
+    return term.encode(errors="surrogatepass")

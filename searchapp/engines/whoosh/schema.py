@@ -29,6 +29,11 @@ DAYS = ("published", "updated")
 STARTS = ("body_at", "rest_at", "captions_at")
 ID_HASH = "id_hash"
 IDS = "ids"
+STORED = "_stored"
+
+
+VALUES = (*KEYWORDS, *DAYS, "id")
+"""The fields whose terms are whole values."""
 
 
 def stem_field(text: str) -> str:
@@ -45,6 +50,10 @@ def fields_of(text: str) -> list[str]:
     return [stem_field(text)] if text == HEADLINE else [text, stem_field(text)]
 
 
+NUMBERS = (*DAYS, *STARTS, *map(words_column, Zone))
+POSTINGS = (*(field for text in TEXTS for field in fields_of(text)), *VALUES)
+
+
 def build_schema() -> fields.Schema:
     spaced = analysis.SpaceSeparatedTokenizer()
     schema = fields.Schema(id=fields.ID(stored=True, unique=True), article=fields.STORED())
@@ -55,7 +64,7 @@ def build_schema() -> fields.Schema:
         schema.add(name, fields.ID())
     for name in DAYS:
         schema.add(name, fields.NUMERIC(int, signed=False, shift_step=0, sortable=True, default=0))
-    for name in (*STARTS, *map(words_column, Zone)):
+    for name in NUMBERS[len(DAYS) :]:
         schema.add(name, fields.COLUMN(columns.NumericColumn("I")))
     schema.add(ID_HASH, fields.COLUMN(columns.NumericColumn("Q")))
     schema.add(IDS, fields.COLUMN(columns.VarBytesColumn()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import mmap
 import struct
 import zlib
+from collections.abc import Iterator
 from itertools import compress
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh.codec.whoosh3 import W3Segment
 
-from searchapp.engines.whoosh import pickles
-from searchapp.engines.whoosh.blocks import RawPostings, decode_term
+from searchapp.engines.whoosh import decoding, pickles
+from searchapp.engines.whoosh.decoding import RawPostings
 from searchapp.engines.whoosh.lexicon import NUMBERS, Lexicon
-from searchapp.engines.whoosh.postings import Ints
+from searchapp.engines.whoosh.postings import Bytes, Docs, Ints
 from searchapp.engines.whoosh.schema import IDS
 from searchapp.errors import Damaged
 
@@ -43,6 +44,17 @@ class ByteStrings:
         start = int(self._ends[document - 1]) if document else 0
         return bytes(self._data[start : int(self._ends[document])])
 
+    def lengths(self) -> Ints:
+        return np.diff(self._ends, prepend=0)
+
+    def data(self) -> Bytes:
+        """All of them, end to end."""
+        return np.frombuffer(self._data[: int(self._ends[-1]) if len(self._ends) else 0], np.uint8)
+
+    def __iter__(self) -> Iterator[bytes]:
+        whole, ends = self.data().tobytes(), self._ends.tolist()
+        return (whole[start:end] for start, end in zip([0, *ends], ends, strict=False))
+
 
 class Segment:
     """Terms, postings, columns and stored fields of one segment, deleted documents left out."""
@@ -55,7 +67,7 @@ class Segment:
         self.deleted = np.array(sorted(segment.deleted_docs()), np.int32)
         self.lexicon = Lexicon(self._files[".trm"])
         self.ids = ByteStrings(self._files[f".{IDS}.col"], self.documents)
-        self._stored = ByteStrings(self._files["._stored.col"], self.documents)
+        self.packed = ByteStrings(self._files["._stored.col"], self.documents)
         self._postings_file = self._files[".pst"]
 
     def live(self) -> Ints:
@@ -64,9 +76,38 @@ class Segment:
         is_live[self.deleted] = False
         return np.flatnonzero(is_live)
 
-    def postings(self, record: bytes) -> RawPostings:
-        """The live postings of a term by its record, and their position lists."""
-        found = decode_term(record, self._postings_file)
+    def term_documents(self, field: str, term: bytes) -> RawPostings | None:
+        """A term's live documents and how often it stands in each; None where it is unknown."""
+        record = self.lexicon.record(field, term)
+        if record is None:
+            return None
+        return self._live_only(decoding.documents(record, self._postings_file))
+
+    def term_postings(
+        self, field: str, term: bytes, among: Ints | None = None
+    ) -> RawPostings | None:
+        """The same with position lists, of all documents or of at least those `among`."""
+        record = self.lexicon.record(field, term)
+        if record is None:
+            return None
+        return self._live_only(decoding.postings(record, self._postings_file, among))
+
+    def all_documents(self, field: str) -> Iterator[tuple[str, Docs]]:
+        """Every value of a keyword field with its live documents."""
+        for value, record in self.lexicon.records(field):
+            found = decoding.documents(record, self._postings_file)
+            yield str(value, "utf-8"), self._live_only(found).docs
+
+    def all_postings(self, field: str) -> Iterator[RawPostings]:
+        """The live postings of every term of `field`, in the order of the terms."""
+        for _, record in self.lexicon.records(field):
+            yield self._live_only(decoding.postings(record, self._postings_file))
+
+    def by_id(self) -> Docs:
+        """The documents in the order of their ids; of those with one id, the last."""
+        return self.lexicon.last_documents("id")
+
+    def _live_only(self, found: RawPostings) -> RawPostings:
         if not len(self.deleted):
             return found
         live = ~np.isin(found.docs, self.deleted)
@@ -83,7 +124,7 @@ class Segment:
         return numbers
 
     def stored(self, document: int) -> dict[str, str]:
-        fields: dict[str, str] = pickles.loads(zlib.decompress(self._stored[document]))
+        fields: dict[str, str] = pickles.loads(zlib.decompress(self.packed[document]))
         return fields
 
 

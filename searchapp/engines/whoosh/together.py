@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
+from functools import partial, reduce
 from typing import NamedTuple
 
 import numpy as np
@@ -29,10 +29,14 @@ def starts(reader: Reader, field: str, terms: Terms, rule: Rule) -> Ints:
 
 def _starts(reader: Reader, field: str, terms: Terms, rule: Rule) -> Ints:
     """Only documents that have all the terms are looked into."""
+    if not all(reader.frequency(field, term) for term in terms):
+        return np.empty(0, np.int64)
     docs = _common(reader.postings(field, term) for term in set(terms))
     if not len(docs):
         return np.empty(0, np.int64)
-    found = {term: places.places_in(reader.positions(field, term), docs) for term in set(terms)}
+    found = {
+        term: places.places_in(reader.positions(field, term, docs), docs) for term in set(terms)
+    }
     in_order = [found[term] for term in terms]
     if rule.distance is None:
         return places.phrase_starts(in_order)
@@ -42,8 +46,6 @@ def _starts(reader: Reader, field: str, terms: Terms, rule: Rule) -> Ints:
 
 
 def _common(postings: Iterable[Postings]) -> Ints:
-    rarest, *others = sorted(postings, key=lambda found: len(found.docs))
-    docs: Ints = rarest.docs.astype(np.int64)
-    for other in others:
-        docs = docs[places.is_among(docs, other.docs)]
-    return docs
+    rarest, *others = sorted((found.docs for found in postings), key=len)
+    docs: Ints = rarest
+    return reduce(places.common, others, docs)
