@@ -21,7 +21,7 @@ from searchapp.errors import QueryTooLarge
 from searchapp.query import Note, Parsed, describe, parse
 from searchapp.query.nodes import And, Between, Node
 from searchapp.request import Request
-from searchapp.snippets import Marked, Snippet, mark
+from searchapp.snippets import Marked, Marker, Snippet
 
 __all__ = ["Answer", "Request", "search"]
 
@@ -52,7 +52,7 @@ def search(archive: Archive, request: Request) -> Answer:
         start=request.start,
         size=request.size,
         next=_next(request, matches),
-        hits=tuple(_hit(match, parsed.tree) for match in matches.hits),
+        hits=tuple(_hits(matches, parsed.tree)),
         facets={
             facet: _facet_values(matches.facets.get(facet, ()), filters.get(facet, ()))
             for facet in FACETS
@@ -109,8 +109,13 @@ def _next(request: Request, matches: Matches) -> str | None:
     return moved.url("/search.json")
 
 
-def _hit(match: Match, tree: Node) -> Hit:
-    article, marked = match.article, mark(match.article, tree)
+def _hits(matches: Matches, tree: Node) -> Iterator[Hit]:
+    marker = Marker(tree)
+    return (_hit(match, marker.mark(match.article)) for match in matches.hits)
+
+
+def _hit(match: Match, marked: Marked) -> Hit:
+    article = match.article
     return Hit(
         id=article.id,
         headline=article.headline,

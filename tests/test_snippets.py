@@ -23,7 +23,8 @@ from searchapp.query import (
     Word,
     parse,
 )
-from searchapp.snippets import Part, Snippet, mark, marked_text
+from searchapp.snippets import Marked, Marker, Part, Snippet
+from searchapp.snippets.marking import MOST_TEXT
 from tests.support.oracle import Scanned
 from tests.support.trees import Vocabulary, loose_trees
 
@@ -44,6 +45,14 @@ ARTICLE = Article(
     authors=(Author(name="Ann Flood", role="Reporter", bio="Ann covers flood relief."),),
     lang="en",
 )
+
+
+def mark(article: Article, tree: Node) -> Marked:
+    return Marker(tree).mark(article)
+
+
+def marked_text(text: str, zone: Zone, tree: Node, lang: str) -> tuple[Part, ...]:
+    return Marker(tree).text(text, zone, lang)
 
 
 def written(snippet: Snippet) -> str:
@@ -172,6 +181,13 @@ def test_a_hit_far_into_a_long_paragraph_is_shown() -> None:
     (snippet,) = mark(Article(id="1", body=body, lang="en"), parse("needles hay").tree).snippets
     assert "[needle] in the [hay]." in written(snippet)
     assert len(written(snippet)) < 230
+
+
+def test_what_stands_behind_a_million_characters_is_not_looked_into() -> None:
+    text = f"flood {'hay ' * (MOST_TEXT // 4)} needle"
+    article = Article(id="1", body=(text, "needle"), lang="en")
+    assert mark(article, parse("flood").tree).zones == (Zone.BODY,)
+    assert mark(article, parse("needle").tree).zones == ()
 
 
 def test_the_only_hit_behind_a_thousand_paragraphs_is_shown() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache, partial
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -17,6 +18,8 @@ from searchapp.snippets.parts import Part, parts
 
 ENOUGH_BLOCKS = 8
 ENOUGH_HITS = 5_000
+MOST_TEXT = 1_000_000
+"""Characters of a zone, some 160,000 words, that are looked into; what is behind is not told."""
 FRAGMENTS: dict[Zone, int] = {
     Zone.BODY: 2,
     Zone.CAPTION: 1,
@@ -56,42 +59,51 @@ class Found(NamedTuple):
         return set[int]().union(*self.hits.values())
 
 
-def mark(article: Article, tree: Node) -> Marked:
-    matcher = Matcher(tree, article.lang)
-    headline = Block(article.headline)
-    hits = matcher.hits(headline.words, {Zone.HEADLINE})
-    matched = {Zone.HEADLINE} if hits else set()
-    snippets: list[Snippet] = []
-    for zone, most in FRAGMENTS.items():
-        zones = LEAD_OR_BODY if zone is Zone.BODY else {zone}
-        found = list(_enough(_found(article, zone, matcher), matcher.leaves_in(zones)))
-        matched |= _zones_of(found, matcher)
-        label = zone if zone in matched else Zone.LEAD
-        snippets += [_snippet(label, fragment) for fragment in _best(found, most)]
-    return Marked(
-        tuple(zone for zone in ZONES if zone in matched),
-        tuple(snippets[:MOST_SNIPPETS]) or tuple(_opening(article)),
-        _whole(headline, hits),
-    )
+class Marker:
+    """Marks what a tree finds, article after article: a word met in one is known in the next."""
 
+    def __init__(self, tree: Node) -> None:
+        self._matcher = cache(partial(Matcher, tree))
 
-def marked_text(text: str, zone: Zone, tree: Node, lang: str) -> tuple[Part, ...]:
-    """The whole of one block, marked; in the lead also what was looked for in the body."""
-    block = Block(text)
-    zones = LEAD_OR_BODY if zone is Zone.LEAD else {zone}
-    return _whole(block, Matcher(tree, lang).hits(block.words, zones))
+    def mark(self, article: Article) -> Marked:
+        matcher = self._matcher(article.lang)
+        headline = Block(article.headline)
+        hits = matcher.hits(headline.words, {Zone.HEADLINE})
+        matched = {Zone.HEADLINE} if hits else set()
+        snippets: list[Snippet] = []
+        for zone, most in FRAGMENTS.items():
+            zones = LEAD_OR_BODY if zone is Zone.BODY else {zone}
+            found = list(_enough(_found(article, zone, matcher), matcher.leaves_in(zones)))
+            matched |= _zones_of(found, matcher)
+            label = zone if zone in matched else Zone.LEAD
+            snippets += [_snippet(label, fragment) for fragment in _best(found, most)]
+        return Marked(
+            tuple(zone for zone in ZONES if zone in matched),
+            tuple(snippets[:MOST_SNIPPETS]) or tuple(_opening(article)),
+            _whole(headline, hits),
+        )
+
+    def text(self, text: str, zone: Zone, lang: str) -> tuple[Part, ...]:
+        """The whole of one block, marked; in the lead also what was looked for in the body."""
+        block = Block(text)
+        zones = LEAD_OR_BODY if zone is Zone.LEAD else {zone}
+        return _whole(block, self._matcher(lang).hits(block.words, zones))
 
 
 def _found(article: Article, zone: Zone, matcher: Matcher) -> Iterator[Found]:
-    """The zone's blocks with a hit."""
+    """The zone's blocks with a hit, as far as MOST_TEXT reaches."""
     asks_lead = zone is Zone.BODY and matcher.leaves_in({Zone.LEAD})
     lead = len(blocks(article, Zone.LEAD)) if asks_lead else 0
     if not (lead or matcher.leaves_in({zone})):
         return
+    left = MOST_TEXT
     for number, text in enumerate(blocks(article, zone)):
-        block, zones = Block(text), LEAD_OR_BODY if number < lead else frozenset({zone})
+        block, zones = Block(text[:left]), LEAD_OR_BODY if number < lead else frozenset({zone})
         if hits := matcher.hits(block.words, zones):
             yield Found(block, hits, zones)
+        left -= len(text)
+        if left <= 0:
+            return
 
 
 def _enough(found: Iterable[Found], missing: set[int]) -> Iterator[Found]:

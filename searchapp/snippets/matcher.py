@@ -14,7 +14,7 @@ from typing import NamedTuple, assert_never
 from rapidfuzz.distance import OSA
 
 from searchapp.article import Zone
-from searchapp.language import stem_term, stem_terms
+from searchapp.language import stem_term
 from searchapp.query import (
     And,
     Between,
@@ -29,6 +29,7 @@ from searchapp.query import (
     Phrase,
     Word,
 )
+from searchapp.snippets.stems import stems
 
 Passed = Mapping[int, tuple[int, ...]]
 Where = Mapping[int, Sequence[int]]
@@ -70,7 +71,8 @@ class Matcher:
         self._test(words)
         if self._telling.isdisjoint(words):
             return {}
-        at = {place: passed for place, word in enumerate(words) if (passed := self._passed[word])}
+        telling = self._telling
+        at = {place: self._passed[word] for place, word in enumerate(words) if word in telling}
         where: dict[int, list[int]] = defaultdict(list)
         for place, passed in at.items():
             for test in passed:
@@ -116,8 +118,8 @@ class Matcher:
 
     def _test(self, words: Sequence[str]) -> None:
         """Find out which tests words pass, unless it is known."""
-        fresh = list(set(words).difference(self._passed))
-        for word, stem in zip(fresh, stem_terms(self._lang, fresh), strict=True):
+        fresh = set(words).difference(self._passed)
+        for word, stem in stems(self._lang, fresh):
             passed = [number for number, fits in self._fitting if fits(word)]
             passed += [self._exact[word]] if word in self._exact else []
             passed += [self._stems[stem]] if stem in self._stems else []

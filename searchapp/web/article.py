@@ -12,7 +12,7 @@ from searchapp.article import Article, Author, DateOrigin, Photo, Zone
 from searchapp.language import blocks
 from searchapp.query import Node
 from searchapp.request import Request
-from searchapp.snippets import Part, marked_text
+from searchapp.snippets import Marker, Part
 from searchapp.web.wording import zone_label
 
 
@@ -103,14 +103,14 @@ class Marking:
 
     def __init__(self, lang: str, tree: Node | None) -> None:
         self._lang = lang
-        self._tree = tree
+        self._marker = Marker(tree) if tree else None
         self._numbers = count(1)
         self.hits: list[Block] = []
 
     def block(self, zone: Zone, text: str) -> Block:
-        if self._tree is None or not text:
+        if self._marker is None or not text:
             return Block(zone, (Part(text),), 0)
-        parts = marked_text(text, zone, self._tree, self._lang)
+        parts = self._marker.text(text, zone, self._lang)
         if not any(part.hit for part in parts):
             return Block(zone, parts, 0)
         self.hits.append(Block(zone, parts, next(self._numbers)))

@@ -7,7 +7,7 @@ from http import HTTPStatus
 import msgspec
 from flask import Flask, Response, current_app, make_response, render_template, request
 from msgspec import Struct
-from werkzeug.exceptions import HTTPException, NotFound
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 
 from searchapp.errors import Failure, SearchappError
 from searchapp.web.live import last_answer
@@ -46,7 +46,10 @@ def _http(error: HTTPException) -> Response:
     status = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
     if isinstance(error, NotFound):
         return _answered(status, f"There is no page at {request.path}.")
-    return _answered(status, error.description or "")
+    answer = _answered(status, error.description or "")
+    if isinstance(error, MethodNotAllowed):
+        answer.allow.update(error.valid_methods or ())
+    return answer
 
 
 def _unforeseen(error: Exception) -> Response:

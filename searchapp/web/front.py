@@ -49,7 +49,7 @@ def front_page(archive: Archive) -> FrontPage:
         Everything(), filters={"lang": languages}, size=SAMPLE, order="newest"
     )
     return FrontPage(
-        stats=archive.report,
+        stats=archive.stats,
         examples=tuple(_examples([match.article for match in found.hits], answer)),
         timeline=drawing(answer.timeline, Request()),
         facets={facet: tuple(_links(facet, answer)) for facet in answer.facets},

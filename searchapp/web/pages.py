@@ -76,12 +76,12 @@ def article_by_parameter() -> str | Response:
 
 @blueprint.get("/about")
 def about() -> str:
-    return render_template("about.html", about=about_page(archive().report))
+    return render_template("about.html", about=about_page(archive().stats))
 
 
 @blueprint.get("/about.json")
 def about_json() -> Response:
-    return _json(archive().report)
+    return _json(archive().stats)
 
 
 @blueprint.get("/help")

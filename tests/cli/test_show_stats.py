@@ -70,3 +70,4 @@ def test_stats_in_words(index: Path) -> None:
     assert "articles   26 from 1 file\n" in result.stdout
     assert "dates      2024-05-06 to 2025-12-03, 0 undated\n" in result.stdout
     assert "photo caption 1" in result.stdout
+    assert "memory     up to 64 MB of postings in a serving process\n" in result.stdout

@@ -61,7 +61,7 @@ def address(sample: Path) -> Iterator[str]:
 
 def test_the_sample_archive_is_as_large_as_is_said(sample: Path) -> None:
     with closing(open_archive(Settings(index=str(sample / "index")))) as archive:
-        articles, outlets = archive.report.articles, len(archive.report.sources)
+        articles, outlets = archive.stats.articles, len(archive.stats.sources)
     assert f"has {articles} articles of {WORDS[outlets]} invented outlets" in text_of("README.md")
     assert f"A sample archive of {articles} articles" in CHANGES.read_text(encoding="utf-8")
 

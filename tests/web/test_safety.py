@@ -151,3 +151,10 @@ def test_broken_bytes_never_break_a_page(client: FlaskClient, raw: str) -> None:
     for name in ("in", "since", "order", "size", "start", "any", "after"):
         assert client.get(f"/search.json?{name}={raw}").status_code == 400
     assert client.get(f"/articles/{raw}").status_code == 404
+
+
+@pytest.mark.parametrize("url", ["/search?q=tide", "/search.json?q=tide"])
+def test_a_method_that_is_not_allowed_names_those_that_are(client: FlaskClient, url: str) -> None:
+    answer = client.post(url)
+    assert answer.status_code == 405
+    assert {"GET", "HEAD"} <= set(answer.allow)
