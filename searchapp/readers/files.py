@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from searchapp.errors import BadInput
 from searchapp.readers.formats import FORMATS, format_of
+from searchapp.readers.news_xml.page_files import ENDS as XML
+from searchapp.readers.news_xml.page_files import pages_named
 
 
 class InputFile(NamedTuple):
@@ -63,9 +65,13 @@ def _under(path: Path, prefix: str) -> Iterator[InputFile]:
 
 
 def _walk(root: Path, prefix: str) -> Iterator[InputFile]:
-    """Folders proper first, then linked ones, so that a folder keeps its own name."""
+    """Folders proper first, then linked ones, so that a folder keeps its own name.
+
+    Pages that a document names are passed over: they are read with it.
+    """
     folders, links = [(root, prefix)], deque[tuple[Path, str]]()
     seen: set[tuple[int, int]] = set()
+    named: set[Path] = set()
     while folders or links:
         folder, name = folders.pop() if folders else links.popleft()
         if _identity(folder) in seen:
@@ -78,6 +84,7 @@ def _walk(root: Path, prefix: str) -> Iterator[InputFile]:
                 raise BadInput(f"{root} cannot be read: {problem.strerror}") from problem
             yield InputFile(folder, name)  # reading it gives the reason
             continue
+        named |= pages_named(folder, [entry.name for entry in entries if _is_xml(entry)])
         for entry in entries:
             found = Path(entry.path), _below(name, entry.name)
             if entry.name.startswith("."):
@@ -86,12 +93,24 @@ def _walk(root: Path, prefix: str) -> Iterator[InputFile]:
                 folders.append(found)
             elif os.path.isdir(entry.path) and not _holds(found[0], root):  # noqa: PTH112 - quick
                 links.append(found)
-            elif format_of(entry.name) and _may_be_read(entry) and not _is_note(found[0]):
+            elif found[0] not in named and _is_input(entry):
                 yield InputFile(*found)
 
 
 def _holds(folder: Path, inner: Path) -> bool:
     return inner.resolve().is_relative_to(folder.resolve())
+
+
+def _is_xml(entry: os.DirEntry[str]) -> bool:
+    """Whether it may be XML by its name, and can be opened without waiting for anybody."""
+    return (
+        entry.name.lower().endswith(XML) and not entry.name.startswith(".") and _may_be_read(entry)
+    )
+
+
+def _is_input(entry: os.DirEntry[str]) -> bool:
+    known = format_of(entry.name) is not None
+    return known and _may_be_read(entry) and not _is_note(Path(entry.path))
 
 
 def _may_be_read(entry: os.DirEntry[str]) -> bool:

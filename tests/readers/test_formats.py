@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from searchapp.readers import InputFile, Rejected, contents, formats, read
+from searchapp.readers.text import saved
 
-NEEDED_BY_READING_ONLY = {"trafilatura", "dateparser", "markdown_it", "lxml"}
+NEEDED_BY_READING_ONLY = frozenset(
+    ("trafilatura", "dateparser", "markdown_it", "lxml", "warcio", "feedparser")
+)
 
 
 def test_a_search_does_not_load_what_only_reading_needs() -> None:
@@ -30,7 +33,7 @@ def test_a_search_does_not_load_what_only_reading_needs() -> None:
 def test_a_file_beyond_all_bounds_is_rejected_unread(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, limit: str, reason: str
 ) -> None:
-    module = contents if limit == "LARGEST_FILE" else formats
+    module = {"LARGEST_FILE": contents, "LARGEST_TEXT": saved}.get(limit, formats)
     monkeypatch.setattr(module, limit, contents.MB)
     path = tmp_path / name
     path.write_bytes(b" " * (contents.MB + 1))
