@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "searchapp"
 
 VALUES = {"errors", "article"}
-SET_UP = {"settings", "resources"}
+SET_UP = {"settings", "resources", "workers"}
 QUERY = VALUES | {"language", "query"}
 ENGINES = QUERY | SET_UP | {"engines"}
 ARCHIVE = ENGINES | {"readers", "archive"}
@@ -23,6 +23,7 @@ MAY_IMPORT = {
     "article": set[str](),
     "resources": set[str](),
     "settings": {"errors"},
+    "workers": {"errors"},
     "language": VALUES,
     "query": VALUES | {"language"},
     "snippets": QUERY,
@@ -32,9 +33,10 @@ MAY_IMPORT = {
     "request": ENGINES,
     "answer": ENGINES | {"snippets"},
     "search": ARCHIVE | ANSWER | {"request"},
+    "batch": SEARCH,
     "exports": SEARCH,
     "web": SEARCH | {"exports"},
-    "cli": SEARCH | {"exports", "web"},
+    "cli": SEARCH | {"batch", "exports", "web"},
     "__init__": set[str](),
     "__main__": {"cli"},
 }
@@ -46,6 +48,8 @@ ONLY_IN = {
     "flask": "web",
     "werkzeug": "web",
     "click": "cli",
+    "warcio": "readers/web_archives",
+    "feedparser": "readers/feeds",
 }
 
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -28,14 +28,13 @@ from searchapp.engines.whoosh.inversion import (
 )
 from searchapp.engines.whoosh.inverted import Inverted
 from searchapp.engines.whoosh.run import Run, Strings
-from searchapp.language import blocks, lead_length, raw_words, stem_terms, term_of
+from searchapp.engines.whoosh.vocabulary import Vocabulary, numbering
+from searchapp.language import blocks, lead_length, stem_terms
 
 _DAY = s.build_schema()["published"]
 
 ZoneWords = dict[Zone, list[list[int]]]
 """The words of each block of a zone, as numbers."""
-
-_NO_TERM = -1
 
 
 @lru_cache(maxsize=50_000)
@@ -43,32 +42,12 @@ def _day_term(day: int) -> bytes:
     return bytes(_DAY.to_bytes(day))
 
 
-class _Vocabulary(dict[str, int]):
-    """The number of each raw word's term; the work on a word is done once."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.terms = _numbering()
-        self._has_empty = False
-
-    def __missing__(self, raw: str) -> int:
-        term = term_of(raw)
-        self._has_empty |= not term
-        self[raw] = number = self.terms[term] if term else _NO_TERM
-        return number
-
-    def numbers(self, text: str) -> list[int]:
-        """The terms of a text as numbers."""
-        found = list(map(self.__getitem__, raw_words(text)))
-        return [number for number in found if number >= 0] if self._has_empty else found
-
-
 class RunBuilder:
     """One run's worth of articles; `tokens` tells how full it is."""
 
-    def __init__(self) -> None:
+    def __init__(self, vocabulary: Vocabulary) -> None:
         self._stored: list[bytes] = []
-        self._vocabulary = _Vocabulary()
+        self._vocabulary = vocabulary
         self._texts = {name: Text() for name in s.TEXTS}
         self._columns = {name: array("I") for name in s.NUMBERS}
         self._keywords: dict[str, dict[bytes, list[int]]] = {
@@ -124,7 +103,7 @@ class RunBuilder:
         """The stem terms, and each text's tokens as numbers of them; once a word, not a token."""
         langs = sorted(set(self._langs))
         lang_of = np.array([langs.index(lang) for lang in self._langs])
-        numbers = _numbering()
+        numbers = numbering()
         stem_of = np.zeros((len(langs), len(spelled)), np.uint32)
         for row, lang in enumerate(langs):
             used = self._words_used(lang_of == row, len(spelled))
@@ -141,13 +120,6 @@ class RunBuilder:
         for text in self._texts.values():
             is_used[text.token_numbers()[documents[text.documents()]]] = True
         return np.flatnonzero(is_used).astype(np.uint32)
-
-
-def _numbering() -> defaultdict[str, int]:
-    """A dictionary that gives each new word the next number."""
-    numbers: defaultdict[str, int] = defaultdict()
-    numbers.default_factory = numbers.__len__
-    return numbers
 
 
 def id_hash(article_id: bytes) -> int:

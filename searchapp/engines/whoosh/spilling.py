@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,11 @@ from searchapp.article import Article
 from searchapp.engines.seam import Batch
 from searchapp.engines.whoosh.builder import RunBuilder
 from searchapp.engines.whoosh.inverted import write_run
+from searchapp.engines.whoosh.vocabulary import Vocabulary
+
+MOST_WORDS = 150_000
+
+_of_thread = threading.local()
 
 
 def spill(articles: Iterable[Article], folder: Path, tokens: int) -> Batch:
@@ -19,19 +25,28 @@ def spill(articles: Iterable[Article], folder: Path, tokens: int) -> Batch:
     When `articles` raises, none of them is left.
     """
     names: list[str] = []
-    builder = RunBuilder()
+    vocabulary = _vocabulary()
+    builder = RunBuilder(vocabulary)
     try:
         for article in articles:
             builder.add(article)
             if builder.tokens >= tokens:
                 names.append(_write(builder, folder))
-                builder = RunBuilder()
+                builder = RunBuilder(vocabulary)
         if builder.documents:
             names.append(_write(builder, folder))
     except BaseException:
         _remove(folder / name for name in names)
         raise
     return "\n".join(names).encode()
+
+
+def _vocabulary() -> Vocabulary:
+    """The one of this thread's runs before, until it is large: most words are known by then."""
+    known: Vocabulary | None = getattr(_of_thread, "vocabulary", None)
+    if known is None or len(known) > MOST_WORDS:
+        known = _of_thread.vocabulary = Vocabulary()
+    return known
 
 
 def _write(builder: RunBuilder, folder: Path) -> str:
