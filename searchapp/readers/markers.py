@@ -75,9 +75,19 @@ def opens(line: str, *kinds: str) -> bool:
     return bool(_pattern("opening", *kinds).match(line))
 
 
+def points(text: str) -> bool:
+    """Whether it says where in a picture somebody is, as captions do."""
+    return bool(_pattern("within", "pointing").search(text))
+
+
 def is_byline_word(line: str) -> bool:
     """Whether the line is nothing but the word before a name: By, Von, Автор."""
     return line.rstrip(": ").casefold() in _table()["byline_words"]
+
+
+def begins_no_name(word: str) -> bool:
+    """Whether the word opens titles and menus, but never a person's name."""
+    return word.casefold() in _table()["no_name_words"]
 
 
 def is_notice(text: str) -> bool:
@@ -90,5 +100,6 @@ def is_bio(text: str) -> bool:
     return bool(_pattern("within", "bio").search(text))
 
 
+@lru_cache(maxsize=1 << 12)
 def is_role(text: str) -> bool:
     return len(text) <= LONGEST_ROLE and bool(_pattern("within", "role").search(text))

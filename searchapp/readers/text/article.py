@@ -7,17 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from searchapp.article import Article, Author, NewsDate, Photo
 from searchapp.readers import dates, markers
-from searchapp.readers.bylines import split_byline
-from searchapp.readers.captions import split_caption
 from searchapp.readers.claims import texts_of
 from searchapp.readers.names import name_and_role, opening_name
+from searchapp.readers.text.bylines import people_of
 from searchapp.readers.text.labels import Label, Labelled
+from searchapp.readers.text.pictures import credited
 
 WHOLE = frozenset({Label.HEADLINE, Label.BODY})
 CAPTIONED = frozenset({Label.CAPTION, Label.CREDIT})
 BOX = frozenset({Label.NAME, Label.ROLE})  # a bio after them is that person's, whoever it names
 
-_CUT = re.compile(r"\s*[|•·]\s*|,?\s+(?=\d{1,2}[./]\d|\d{4}\b)|\s+[–—-]+\s+")
 # a full stop in it only shortens a word: "Sept. 3", "Mo., 3 September"
 _DATELINE = re.compile(r"^(?:[^.!?]|\.(?=,|\s?\d)){3,80}?\s[–—-]+\s")
 _WORD = re.compile(r"\w+")
@@ -26,17 +25,18 @@ _MARKS = re.compile(r"\W+")
 
 def folded(page: Sequence[Labelled]) -> Article:
     """The article that labelled lines make, without id, source and origin."""
-    headline = "".join(line.text for line, label, _ in page if label is Label.HEADLINE)
-    body = tuple(line.text for line, label, _ in page if label is Label.BODY)
-    photos, authors = tuple(_photos(page)), tuple(_authors(page))
+    claimed = [entry for entry in page if entry.label is not Label.OTHER]
+    headline = "".join(line.text for line, label, _ in claimed if label is Label.HEADLINE)
+    body = tuple(line.text for line, label, _ in claimed if label is Label.BODY)
+    photos, authors = tuple(_photos(claimed)), tuple(_authors(claimed))
     return Article(
         id="",
         headline=headline,
         body=body,
         photos=photos,
         authors=authors,
-        published=_published(page, body),
-        updated=_updated(page),
+        published=_published(claimed, body),
+        updated=_updated(claimed),
         other=tuple(_left_over(page, [text for text in texts_of(photos, authors) if text])),
     )
 
@@ -48,10 +48,10 @@ def _photos(page: Sequence[Labelled]) -> Iterator[Photo]:
         if label is Label.CAPTION:
             if waiting:
                 yield waiting
-            caption, credit = split_caption(line.text)
+            caption, credit = credited(line, placed=True)
             waiting = Photo(caption=caption, credit=credit)
         elif label is Label.CREDIT:
-            credit = split_caption(line.text)[1]
+            credit = credited(line, placed=True)[1] or line.text
             caption = waiting.caption if waiting and not waiting.credit else ""
             if waiting and waiting.credit:
                 yield waiting
@@ -66,8 +66,8 @@ def _authors(page: Sequence[Labelled]) -> list[Author]:
     last, before = "", Label.OTHER
     for line, label, _ in page:
         if label is Label.BYLINE:
-            for name in split_byline(_CUT.split(line.text)[0]):
-                last = _add(people, name)
+            for name, role in people_of(line.text):
+                last = _add(people, name, role=role)
         elif label is Label.NAME:
             name, role = name_and_role(line.text)
             last = _add(people, name or line.text, role=role)
@@ -75,7 +75,8 @@ def _authors(page: Sequence[Labelled]) -> list[Author]:
             _add(people, people[last].name, role=line.text)
         elif label is Label.BIO:
             named = "" if before in BOX else _told_of(people, line.text)
-            last = _add(people, named or people[last].name, bio=line.text)
+            if named or last:
+                last = _add(people, named or people[last].name, bio=line.text)
         before = label
     return list(people.values())
 
@@ -83,7 +84,8 @@ def _authors(page: Sequence[Labelled]) -> list[Author]:
 def _add(people: dict[str, Author], name: str, *, role: str = "", bio: str = "") -> str:
     key = name.casefold()
     known = people.get(key, Author(name=name))
-    people[key] = Author(name=known.name, role=known.role or role, bio=known.bio or bio)
+    told = f"{known.bio} {bio}".strip()
+    people[key] = Author(name=known.name, role=known.role or role, bio=told)
     return key
 
 
@@ -94,7 +96,12 @@ def _told_of(people: dict[str, Author], bio: str) -> str:
 
 def _published(page: Sequence[Labelled], body: Sequence[str]) -> NewsDate | None:
     """The day that a line states, else one beside the headline, the dateline's, the update's."""
-    dated = [line for line, label, _ in page if label in {Label.DATE, Label.BYLINE} and line.date]
+    top = next((n for n, entry in enumerate(page) if entry.label is Label.HEADLINE), 0)
+    dated = [
+        line
+        for line, label, _ in (*page[top:], *page[:top])
+        if label in {Label.DATE, Label.BYLINE} and line.date
+    ]
     stated = [line.date for line in dated if markers.opens(line.text, "published")]
     beside = [line.date for line in dated if not markers.opens(line.text, "updated")]
     if found := [*stated, *beside]:

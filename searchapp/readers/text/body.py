@@ -22,10 +22,12 @@ WORTH = {
     "avatar": -0.5,
     "image": -0.3,
 }
+REPEATED_WORTH = -0.6  # it may stand within the story as well as around it
 LABEL_WORTH = -0.8  # a short line that ends no sentence: a menu's entry, a teaser's title
 OPEN, CLOSED = -0.9, -0.2  # what a paragraph must outweigh, by whether it ends as a sentence does
 FULL = 400  # characters; a longer paragraph is no surer sign
 LONGEST_LEGAL = 300
+LONGEST_LABEL = 25  # of a caption: "Image credit:"
 PROSE_BEFORE_BOX = 2
 TEASER_LINES = 2
 
@@ -34,17 +36,19 @@ def worth(line: Line) -> float:
     """How much a line speaks for the story, below 0 against it."""
     if line.marker:
         return WORTH[line.marker]
-    if line.size < LONGEST_LEGAL and markers.opens(line.text, "legal"):
-        return WORTH["legal"]
+    if line.is_repeated:
+        return REPEATED_WORTH
     if not line.is_closed and not line.is_prose:
         return WORTH["image"] if _is_credited(line) else LABEL_WORTH
+    if line.size < LONGEST_LEGAL and markers.opens(line.text, "legal"):
+        return WORTH["legal"]
     if line.is_notice:
         return WORTH["notice"]
     return min(line.size, FULL) / 100 + (CLOSED if line.is_closed else OPEN)
 
 
 def _is_credited(line: Line) -> bool:
-    likely = line.text.endswith((")", "]")) or markers.opens(line.text, "caption")
+    likely = line.text.endswith((")", "]")) or ":" in line.text[:LONGEST_LABEL]
     return bool(likely and line.split[1])
 
 

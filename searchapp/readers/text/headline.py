@@ -1,85 +1,172 @@
-"""Which line of a text page is its headline, and what spoke for it."""
+"""Which line of a text page is its headline, and what spoke for it.
+
+Each sign has a weight, and the line whose weights sum to most is taken. The weights are those of
+a conditional logit fitted on the pages that benchmarks/extraction scores, rounded.
+"""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import chain, islice
+from math import log1p
 
 from searchapp.readers import markers
-from searchapp.readers.names import is_name
+from searchapp.readers.text.bylines import is_bare_names, is_byline
 from searchapp.readers.text.lines import Line
 
-ABOVE = 120  # lines above the body among which the headline is sought
-WITHIN = 8  # and lines of the body, should there be none above
-SIZES, USUAL = range(8, 220), range(30, 111)
-SHORTEST_TWICE = 30  # shorter lines stand twice in many menus
-STEM, SHORTEST_TELLING = 5, 4
-ENOUGH = 1.0
-STATING = ("byline", "published", "updated", "caption", "legal", "promo")
+ABOVE, WITHIN = 150, 40  # lines above the body's first, and behind it, where it is sought
+SIZES, STANDFIRST = range(8, 220), range(25, 131)
+OF_SIZE = ((20, -1.3), (30, 0.7), (111, 1.5), (130, 0.0), (SIZES.stop, -0.6))
+MOST_DIGITS = 6  # of so many characters one, as in a ticker
+SHORTEST_TWICE = 25  # shorter lines stand twice in many menus
+LEAD = 3  # paragraphs behind a headline in which its words come again
+FULL_SIGNS = 3  # so many words that the story repeats are as good as more
+UNDER = 4  # lines after a headline that may say by whom and when
+TRAILS = (" / ", " > ", " » ", " › ")
+STATING = ("published", "updated", "caption", "legal")
+ENOUGH = 0.3
+STATED = 2.1  # what it says for a line that a byline or a date follows
 
-_WORD = re.compile(r"\w+")
-
-
-def headline(page: Sequence[Line], start: int, end: int) -> tuple[int, str] | None:
-    """The place of the headline and the reason; `start` and `end` are those of the body."""
-    told = Counter(stem for line in page[start:end] for stem in _stems(line))
-    counts = Counter(line.key for line in page)
-    for places in (range(max(0, start - ABOVE), start), range(start, min(end, start + WITHIN))):
-        scored = [
-            (*_score(page, place, start, counts, told), place)
-            for place in places
-            if _may_be_headline(page[place])
-        ]
-        score, why, place = max(scored, key=lambda one: (one[0], -one[2]), default=(0.0, "", 0))
-        if score > ENOUGH:
-            return place, why
-    nearest = (n for n in range(start - 1, -1, -1) if _may_be_headline(page[n]))
-    return next(((place, "the last title above the text") for place in nearest), None)
+Sign = tuple[float, str]
 
 
-def _stems(line: Line) -> set[str]:
-    """The beginnings of the line's longer words, by which a headline is known in its story."""
-    if line.is_wide:
-        return {first + second for first, second in zip(line.key, line.key[1:], strict=False)}
-    return {word[:STEM] for word in _WORD.findall(line.key) if len(word) >= SHORTEST_TELLING}
+class Story:
+    """What a headline is compared with: the words of the text, and all the page's lines."""
+
+    def __init__(self, page: Sequence[Line], start: int, end: int, told: Counter[str]) -> None:
+        self.page = page
+        self.start = start
+        self.told = told
+        self.times = Counter(line.key for line in page)
+        self._leads = _leads(page, start, end)
+
+    def lead(self, place: int) -> frozenset[str]:
+        """The words of the paragraphs that follow."""
+        return self._leads[place]
+
+    @cached_property
+    def text(self) -> str:
+        return "\n".join(self.times)
 
 
-def _may_be_headline(line: Line) -> bool:
-    if int(line.size) not in SIZES or line.marker:
-        return False
-    if line.text.endswith(".") and line.size >= USUAL.stop:
-        return False
-    return not (
-        markers.opens(line.text, *STATING)
+def _leads(page: Sequence[Line], start: int, end: int) -> list[frozenset[str]]:
+    """For each line the words of the paragraphs that follow it."""
+    found = [frozenset[str]()] * end
+    prose: list[frozenset[str]] = []
+    told = frozenset[str]()
+    for place in range(end - 1, max(0, start - ABOVE) - 1, -1):
+        found[place] = told
+        if page[place].is_prose:
+            prose = [page[place].stems, *prose[: LEAD - 1]]
+            told = frozenset().union(*prose)
+    return found
+
+
+def told_stems(story: Sequence[Line]) -> Counter[str]:
+    """How many of the story's lines have each word."""
+    return Counter(chain.from_iterable(line.stems for line in story))
+
+
+def headline(
+    page: Sequence[Line], start: int, end: int, told: Counter[str]
+) -> tuple[int, str] | None:
+    """The place of the headline and the reason.
+
+    `start` and `end` are those of the body, `told` are its words.
+    """
+    story = Story(page, start, end, told)
+    places = range(max(0, start - ABOVE), min(end, start + WITHIN))
+    likely = (n for n in places if int(page[n].size) in SIZES and not page[n].marker)
+    seen = {place: [*_of_words(story, place), *_of_place(story, place)] for place in likely}
+    best, found = ENOUGH, None
+    for place in sorted(seen, key=lambda place: -_sum(seen[place])):
+        if _sum(seen[place]) + STATED <= best:
+            break
+        signs = [*seen[place], *_of_form(page[place]), *_of_next(page, place)]
+        if _sum(signs) > best:
+            best, found = _sum(signs), (place, "; ".join(why for _, why in signs if why))
+    return found
+
+
+def _sum(signs: Sequence[Sign]) -> float:
+    return sum(weight for weight, _ in signs)
+
+
+def _of_words(story: Story, place: int) -> Iterator[Sign]:
+    """What of it stands elsewhere on the page."""
+    line = story.page[place]
+    common = line.stems & story.told.keys()
+    count = max(2, len(line.stems))
+    lead = len(common & story.lead(place)) / count
+    if line.is_repeated and not lead:  # with its words in the text it is from the feed of others
+        yield -1.0, ""
+    if not common:
+        return
+    own = int(place >= story.start)
+    times = [story.told[stem] - own for stem in common]
+    yield 2.0 * lead, "its words come again in the text" if lead else ""
+    yield 1.5 * sum(time > 0 for time in times) / count, ""
+    yield 1.5 * min(FULL_SIGNS, sum(time > 1 for time in times)) / FULL_SIGNS, ""
+    if lead and line.size >= SHORTEST_TWICE:
+        if story.times[line.key] > 1:
+            yield 1.0, "it stands twice"
+        if story.text.count(line.key) > 1:
+            yield 0.9, "it stands in another line"
+
+
+def _of_form(line: Line) -> Iterator[Sign]:
+    """What speaks against it for itself."""
+    if line.text[-1] in ".…,;:":
+        yield -2.2, ""
+    if is_bare_names(line):
+        yield -1.6, ""
+    if any(trail in line.text for trail in TRAILS):
+        yield -1.3, ""
+    if sum(map(str.isdigit, line.text)) * MOST_DIGITS > line.size:
+        yield -1.5, ""
+    if _states(line):
+        yield -1.8, ""
+
+
+def _states(line: Line) -> bool:
+    """Whether it says when or by whom, or is a caption or credit."""
+    return (
+        line.text[0] in "(["
+        or markers.opens(line.text, *STATING)
+        or is_byline(line)
         or line.has_time
         or line.date is not None
-        or line.split[1]
+        or bool(line.split[1])
     )
 
 
-def _score(
-    page: Sequence[Line], place: int, start: int, counts: Counter[str], told: Counter[str]
-) -> tuple[float, str]:
-    line, after = page[place], page[place + 1] if place + 1 < len(page) else None
-    stems = _stems(line)
-    own = place >= start
-    overlap = sum(told[stem] > own for stem in stems) / len(stems) if len(stems) > 1 else 0.0
-    score, why = 3 * overlap - abs(start - place) / ABOVE, "its words come again in the text"
-    if counts[line.key] > 1 and line.size > SHORTEST_TWICE:
-        score, why = score + 1.5, "it stands twice"
-    if after is not None and after.marker == "reading_time":
-        score, why = score + 3, "before the reading time"
-    score += 1.0 if int(line.size) in USUAL else 0.3
-    score += 0.5 if line.after_blank and after is not None and after.after_blank else 0
-    score -= 1.5 if line.text.endswith((".", "…", ":", ",")) else 0
-    score -= 1.5 if is_name(line.text) else 0
-    score -= 1.0 if place and _is_title(page[place - 1], told) else 0  # it may be the standfirst
-    leads_away = any(line.marker == "related" for line in page[max(0, place - 2) : place])
-    return score - (2.0 if leads_away else 0), why
+def _of_place(story: Story, place: int) -> Iterator[Sign]:
+    page, line = story.page, story.page[place]
+    yield next(weight for longest, weight in OF_SIZE if line.size < longest), ""
+    yield -1.9 * log1p(max(0, place - story.start + 1)), ""
+    if line.after_blank:
+        yield 1.1, ""
+        if place + 1 < len(page) and page[place + 1].after_blank:
+            yield 2.1, "it stands alone"
+    if any(before.marker == "related" for before in page[max(0, place - 2) : place]):
+        yield -2.0, ""
+    if place and _is_title(page[place - 1], story.told):
+        yield -1.0, ""  # this may be the standfirst
+
+
+def _of_next(page: Sequence[Line], place: int) -> Iterator[Sign]:
+    if any(_is_stated(after) for after in islice(page, place + 1, place + 1 + UNDER)):
+        yield STATED, "a byline, a date or a reading time follows"
+
+
+def _is_stated(line: Line) -> bool:
+    return line.marker == "reading_time" or (
+        is_byline(line) or markers.opens(line.text, "published", "updated") or line.date is not None
+    )
 
 
 def _is_title(line: Line, told: Counter[str]) -> bool:
-    stems = _stems(line)
-    telling = len(stems) > 1 and sum(stem in told for stem in stems) > len(stems) / 3
-    return telling and int(line.size) in USUAL and _may_be_headline(line)
+    telling = sum(stem in told for stem in line.stems) > len(line.stems) / 2
+    return telling and not line.is_closed and int(line.size) in STANDFIRST

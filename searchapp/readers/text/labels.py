@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from searchapp.readers.text.bylines import names_of
 from searchapp.readers.text.lines import Line
 
 
@@ -44,13 +45,20 @@ class Labels:
     def at(self, place: int) -> Label:
         return self._given.get(place, (Label.OTHER, ""))[0]
 
+    def names(self) -> Iterator[str]:
+        """Whom bylines and author boxes name, case-folded."""
+        for place, (label, _) in self._given.items():
+            if label in {Label.BYLINE, Label.NAME}:
+                yield from map(str.casefold, names_of(self.page[place].text))
+
     def is_free(self, place: int) -> bool:
         return place not in self._given and not self.page[place].marker
 
     def all(self, start: int, end: int) -> list[Labelled]:
         """Every line in page order; those without a label are `other`, with the reason why."""
+        given = self._given
         return [
-            Labelled(line, *self._given.get(place, (Label.OTHER, _left(line, place, start, end))))
+            Labelled(line, *(given.get(place) or (Label.OTHER, _left(line, place, start, end))))
             for place, line in enumerate(self.page)
         ]
 

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from searchapp.readers import markers
 from searchapp.readers.names import is_name, name_and_role, opening_name
+from searchapp.readers.text.bylines import is_bare_names, is_byline, is_opened, names_of
 from searchapp.readers.text.labels import Label, Labels
-from searchapp.readers.text.lines import Line
+from searchapp.readers.text.lines import Line, stems_of
 
 SHORTEST_BIO, LONGEST_BIO = 40, 900
 LONGEST_AGENCY = 30  # a name of one word: an agency, a desk
-LONGEST_BYLINE = 160
 TAIL = 6  # lines about the body's end where a bio may stand
 BOX_REACH = 25  # lines after the body among which an author box is sought
-BOX_LINES = 4
+BOX_LINES = 7
 LONGEST_UNKNOWN_ROLE = 40
 CLOSING = 3  # lines after the body among which a byline may stand
-
-
-def is_byline(line: Line) -> bool:
-    """Whether it opens with By, or is a name set off from what follows."""
-    if len(line.text) > LONGEST_BYLINE:
-        return False
-    head, bar, _ = line.text.partition("|")
-    return markers.opens(line.text, "byline") or (bool(bar) and is_name(head.strip()))
 
 
 def label_top(labels: Labels, start: int, end: int) -> None:
@@ -33,12 +27,30 @@ def label_top(labels: Labels, start: int, end: int) -> None:
             continue
         if name_and_role(line.text)[1]:
             labels.give(place, Label.NAME, "a name and a role")
+        elif is_opened(line):
+            labels.give(place, Label.BYLINE, "it says by whom")
         elif is_name(line.text) and _is_introduced(labels, place):
             labels.give(place, Label.NAME, "a name between headline and text")
         elif (
             markers.is_role(line.text) and not line.is_closed and labels.at(place - 1) is Label.NAME
         ):
             labels.give(place, Label.ROLE, "a role after a name")
+
+
+def label_bare_names(labels: Labels, start: int, end: int, told: Container[str]) -> None:
+    """Where nothing else says by whom, a line of names that the story does not speak of."""
+    if any(labels.at(place) in {Label.BYLINE, Label.NAME} for place in range(len(labels.page))):
+        return
+    for place in range(start, end):
+        line = labels.page[place]
+        if labels.is_free(place) and is_bare_names(line) and not _is_told(line, told):
+            labels.give(place, Label.BYLINE, "names between headline and text")
+            return
+
+
+def _is_told(line: Line, told: Container[str]) -> bool:
+    """Whether the story has every word of a name in the line."""
+    return any(all(stem in told for stem in stems_of(name)) for name in names_of(line.text))
 
 
 def _is_introduced(labels: Labels, place: int) -> bool:
@@ -59,7 +71,7 @@ def label_closing(labels: Labels, end: int) -> None:
         line = labels.page[place]
         if line.marker in {"related", "feed"}:
             return
-        if is_byline(line) and markers.opens(line.text, "byline") and labels.is_free(place):
+        if labels.is_free(place) and (is_opened(line) or is_byline(line)):
             labels.give(place, Label.BYLINE, "it says by whom, below the text")
             return
 
@@ -84,29 +96,51 @@ def _label_box(labels: Labels, place: int, *, after_marker: bool = False) -> Non
     labels.replace(place, Label.NAME, "it begins the author box")
     for following in range(place + 1, min(place + BOX_LINES, len(labels.page))):
         line = labels.page[following]
-        if line.marker:
+        told = labels.at(following - 1) is Label.BIO
+        if line.marker or (told and not _may_go_on(line)):
             return
         unknown = after_marker and following == place + 1 and line.size <= LONGEST_UNKNOWN_ROLE
         if (unknown or markers.is_role(line.text)) and not line.is_closed:
             labels.replace(following, Label.ROLE, "a role in the author box")
-        elif _tells(line) and line.size <= LONGEST_BIO:
+        elif (told or _tells(line)) and line.size <= LONGEST_BIO:
             labels.replace(following, Label.BIO, "it stands in the author box")
-            return
 
 
 def _tells(line: Line) -> bool:
     return line.size >= SHORTEST_BIO or (line.is_closed and " " in line.text)
 
 
+def _may_go_on(line: Line) -> bool:
+    """Whether a paragraph of an author box can tell more of the author: not in the site's voice."""
+    return line.is_closed and not (line.is_notice or markers.opens(line.text, "site"))
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether a paragraph after a bio tells more of the same person."""
+    return line.is_closed and markers.opens(line.text, "bio_goes_on")
+
+
 def label_bios(labels: Labels, start: int, end: int) -> None:
-    """A closing paragraph that begins with a name and says what that person does."""
+    """A closing paragraph that begins with a name and says what that person does.
+
+    Of an author it may say anything; what follows it up to the end is told of the same.
+    """
+    authors = set(labels.names())
     for place in range(max(start, end - TAIL), min(len(labels.page), end + 2)):
         line = labels.page[place]
         unclaimed = labels.at(place) in {Label.BODY, Label.OTHER} and not line.marker
-        if (
-            unclaimed
-            and line.size <= LONGEST_BIO
-            and opening_name(line.text)
-            and markers.is_bio(line.text)
-        ):
+        if not unclaimed or line.is_repeated or line.size > LONGEST_BIO:
+            continue
+        if _introduces(line, authors):
             labels.replace(place, Label.BIO, "it says what the author does")
+        elif labels.at(place - 1) is Label.BIO and _goes_on(line):
+            labels.replace(place, Label.BIO, "it goes on about the author")
+
+
+def _introduces(line: Line, authors: set[str]) -> bool:
+    if authors and markers.opens(line.text, "bio"):
+        return True
+    name = opening_name(line.text)
+    if name.casefold() in authors:
+        return line.is_closed
+    return bool(name) and markers.is_bio(line.text)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from textwrap import fill
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,7 +12,7 @@ from searchapp.article import Article
 from searchapp.readers.claims import texts_of
 from searchapp.readers.outcome import NotAnArticle
 from searchapp.readers.text.page import read_text
-from tests.support.text_pages import ENGLISH, PAGES
+from tests.support.text_pages import PAGES, TextPage
 
 WORD = re.compile(r"\w+")
 LINES = sorted({line for page in PAGES for line in [*page.before, *page.body, *page.after]})
@@ -31,18 +32,66 @@ def test_no_word_of_a_page_is_lost(lines: list[str]) -> None:
         assert words_of(read_text(text)) >= set(WORD.findall(text.replace("\0", "")))
 
 
-@settings(max_examples=50, deadline=None)
-@given(st.permutations(range(0, len(ENGLISH.feed), 2)))
-def test_the_order_of_the_feed_does_not_matter(order: list[int]) -> None:
-    feed = tuple(line for at in order for line in ENGLISH.feed[at : at + 2])
-    shuffled = read_text(replace(ENGLISH, feed=feed).text())
-    article = read_text(ENGLISH.text())
-    assert (shuffled.headline, shuffled.body) == (article.headline, article.body)
-    assert (shuffled.photos, shuffled.authors) == (article.photos, article.authors)
+MENU = (
+    "Home",
+    "Sport",
+    "World",
+    "Opinion",
+    "Weather",
+    "Спорт",
+    "Wetter",
+    "Météo",
+    "Sign in",
+    "E-Paper",
+)
+
+each_page = st.sampled_from(PAGES)
 
 
-@settings(max_examples=50, deadline=None)
-@given(st.lists(st.sampled_from(["Home", "Sport", "World", "Opinion", "Weather"]), max_size=30))
-def test_the_length_of_the_menu_does_not_matter(menu: list[str]) -> None:
-    article = read_text(replace(ENGLISH, menu=tuple(menu)).text())
-    assert (article.headline, article.body) == (ENGLISH.headline, ENGLISH.body)
+def story(page: TextPage) -> tuple[object, ...]:
+    """What is read of a page apart from the lines of no zone."""
+    article = read_text(page.text())
+    return article.headline, article.body, article.photos, article.authors, article.published
+
+
+@settings(max_examples=60, deadline=None)
+@given(each_page, st.data())
+def test_the_order_of_the_feed_does_not_matter(page: TextPage, data: st.DataObject) -> None:
+    order = data.draw(st.permutations(range(0, len(page.feed) - 1, 2)))
+    feed = tuple(line for at in order for line in page.feed[at : at + 2])
+    assert story(replace(page, feed=feed)) == story(page)
+
+
+@settings(max_examples=60, deadline=None)
+@given(each_page, st.lists(st.sampled_from(MENU), max_size=30))
+def test_lines_added_to_the_menu_do_not_matter(page: TextPage, added: list[str]) -> None:
+    assert story(replace(page, menu=(*page.menu, *added))) == story(page)
+    assert story(replace(page, menu=(*added, *page.menu))) == story(page)
+
+
+@settings(max_examples=60, deadline=None)
+@given(each_page, st.data())
+def test_lines_taken_from_the_menu_do_not_matter(page: TextPage, data: st.DataObject) -> None:
+    kept = data.draw(st.lists(st.sampled_from(page.menu), unique=True))
+    assert story(replace(page, menu=tuple(kept))) == story(page)
+
+
+@settings(max_examples=30, deadline=None)
+@given(each_page, st.integers(min_value=0, max_value=4))
+def test_a_headline_may_stand_any_number_of_times(page: TextPage, times: int) -> None:
+    menu = (*page.menu, *[page.headline] * times)
+    assert story(replace(page, menu=menu)) == story(page)
+
+
+@settings(max_examples=30, deadline=None)
+@given(each_page, st.integers(min_value=66, max_value=90))
+def test_lines_wrapped_at_any_margin_are_joined(page: TextPage, margin: int) -> None:
+    lines = [*page.before, *page.body, *page.after]
+    wrapped = "\n\n".join(fill(line, margin, break_on_hyphens=False) for line in lines)
+    assert read_text(wrapped) == read_text(page.text())
+
+
+@settings(max_examples=60, deadline=None)
+@given(each_page, st.text(alphabet="\r\n \t", min_size=1, max_size=5))
+def test_white_space_about_a_page_does_not_matter(page: TextPage, space: str) -> None:
+    assert read_text(space + page.text() + space) == read_text(page.text())

@@ -5,7 +5,8 @@ import pytest
 from searchapp.article import Article, Author, Photo
 from searchapp.readers.outcome import NotAnArticle
 from searchapp.readers.text.labels import Label
-from searchapp.readers.text.page import MOST_LINES, labelled, read_text
+from searchapp.readers.text.lines import MOST_LINES
+from searchapp.readers.text.page import labelled, read_text
 from tests.support.text_pages import ENGLISH, PAGES, TextPage
 
 each_language = pytest.mark.parametrize("page", PAGES, ids=[page.lang for page in PAGES])
