@@ -10,7 +10,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "searchapp"
 
-VALUES = {"errors", "article"}
+VALUES = {"errors", "article", "credit"}
 SET_UP = {"settings", "resources", "workers"}
 QUERY = VALUES | {"language", "query"}
 ENGINES = QUERY | SET_UP | {"engines"}
@@ -21,6 +21,7 @@ SEARCH = ARCHIVE | ANSWER | {"request", "search"}
 MAY_IMPORT = {
     "errors": set[str](),
     "article": set[str](),
+    "credit": set[str](),
     "resources": set[str](),
     "settings": {"errors"},
     "workers": {"errors"},

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 
+from searchapp.credit import AGENCY, PARTS, is_agency
+
+__all__ = ["LABEL_WORDS", "is_agency", "split_credit"]
+
 LABEL_WORDS = (
     "photographs?|photography|photos?|pictures?|images?|illustration|graphic|video|handout"
     "|fotos?|bild(?:er)?|fotografie|fotografía|imagen|imágenes|photographie|illustrazione"
@@ -22,20 +26,6 @@ LABELLED = re.compile(
 )
 BRACKETS = re.compile(r"\s*[(\[](?P<credit>[^()\[\]]{2,100})[)\]]\.?$")
 AFTER_BAR = re.compile(r"(?:\s*\||\s+[–—-])\s+(?P<credit>[^|–—\n]{2,80})$")
-PARTS = re.compile(r"\s*[/|,·]\s*|\s+via\s+|\s+-\s+")
-
-AGENCY = re.compile(
-    r"aap|aa|afp|agence france-presse|alamy(?: stock photo)?|anadolu|anp|ansa|apa?"
-    r"|(?:the )?associated press|belga|bloomberg(?: news)?|corbis|[cč]tk|dpa|efe|epa(?:-efe)?"
-    r"|flickr|getty(?: images)?(?: plus)?|imago(?: images)?|interfax|interpressnews"
-    r"|istock(?:photo)?"
-    r"|keystone|kyodo(?: news)?|lehtikuva|lusa|magnum photos|mti|ntb|nurphoto|pa(?: media| wire)?"
-    r"|pap|pexels|picture alliance|pixabay|press association|reuters|rex(?: features)?"
-    r"|ria novosti|ritzau|(?:ritzau )?scanpix|shutterstock|sipa(?: usa)?|tass|thinkstock|tt"
-    r"|ukrinform|ullstein bild|unian|unsplash|upi|wikimedia(?: commons)?|xinhua|zuma(?: press)?"
-    r"|риа новости|рейтер|тасс|укрінформ|уніан|інтерфакс(?:-україна)?"
-)
-ALSO_ORDINARY = frozenset({"aa", "apa", "epa", "pa", "tt"})  # a US state, an authority
 JOINING = re.compile(
     r"a|and|by|courtesy|d'|da|del?|der|des|d[iu]|et|for|from|für|l[ae]|na|of|para|per|pour|the|und"
     r"|van|via|von|y"
@@ -57,14 +47,6 @@ def split_credit(text: str) -> tuple[str, str]:
     start = max(0, len(text) - LONGEST_TAIL)
     caption, credit = _split(text[start:])
     return (text[:start] + caption).rstrip(" |–—-\n"), credit
-
-
-def is_agency(text: str) -> bool:
-    """Whether a part of `text`, cut at slashes, commas and bars, is a photo agency's name."""
-    parts = [part.casefold().removesuffix(" photo") for part in PARTS.split(text.strip(" ./"))]
-    if len(parts) == 1 and parts[0] in ALSO_ORDINARY:
-        return False
-    return any(AGENCY.fullmatch(part) for part in parts)
 
 
 def _split(text: str) -> tuple[str, str]:

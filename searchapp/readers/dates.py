@@ -17,6 +17,7 @@ _ISO = re.compile(
     r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)|(?<!\d)(\d{4})(\d\d)(\d\d)(?=T\d|$)"
 )
 _DOTTED = re.compile(r"(?<!\d)(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})(?!\d)")
+_SHORT_YEAR = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d\d)(?![\d.])")
 _CJK = re.compile(
     r"(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]"
 )
@@ -62,6 +63,12 @@ def as_written(text: str, origin: DateOrigin) -> NewsDate | None:
         year, month, day = (part for part in found.groups() if part is not None)
         return day_of(year, month, day, "day", origin)
     return next(in_words(text, origin), None)
+
+
+def with_short_year(text: str, origin: DateOrigin) -> NewsDate | None:
+    """The day of a date such as 25.04.24, for a place where nothing but a date can be meant."""
+    found = _SHORT_YEAR.search(text)
+    return found and day_of(f"20{found[3]}", found[2], found[1], "day", origin)
 
 
 def in_words(text: str, origin: DateOrigin) -> Iterator[NewsDate]:

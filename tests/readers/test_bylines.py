@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from searchapp.readers.bylines import split_byline
+from searchapp.readers.bylines import Byline, read_byline, split_byline
 
 BYLINES = (
     ("By A Bee and B Cee", ("A Bee", "B Cee")),
@@ -21,6 +21,18 @@ BYLINES = (
     ("Ursula von der Leyen; Jane Doe", ("Ursula von der Leyen", "Jane Doe")),
     ("José Ortega y Gasset", ("José Ortega y Gasset",)),
     ("Jane Doe, Jane Doe", ("Jane Doe",)),
+    ("By Dana Petrenko and Ion Marin in Hollin", ("Dana Petrenko", "Ion Marin")),
+    ("Dana Petrenko/Ion Marin", ("Dana Petrenko", "Ion Marin")),
+    ("Jane Doe, Kyiv", ("Jane Doe",)),
+    ("Von: Eva Klein, Max Müller", ("Eva Klein", "Max Müller")),
+    ("Von Eva Klein sowie Max Müller", ("Eva Klein", "Max Müller")),
+    ("Av Kari Nordmann og Ole Vik", ("Kari Nordmann", "Ole Vik")),
+    ("Af Trine Juncher og Bo Holm", ("Trine Juncher", "Bo Holm")),
+    ("Text: Åsa Ek och Nils Berg", ("Åsa Ek", "Nils Berg")),
+    ("Tekst: Kari Nordmann i Oslo", ("Kari Nordmann",)),
+    ("Av och an", ("Av", "an")),
+    ("Reuters", ("Reuters",)),
+    ("AFP, Hollin", ("AFP",)),
     ("By", ()),
     ("", ()),
 )
@@ -29,3 +41,24 @@ BYLINES = (
 @pytest.mark.parametrize(("text", "names"), BYLINES)
 def test_a_byline_gives_its_names(text: str, names: tuple[str, ...]) -> None:
     assert split_byline(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "agencies", "staff"),
+    [
+        (
+            "By Dana Petrenko, Political Editor, and AFP",
+            ["Dana Petrenko"],
+            ["AFP"],
+            ["Political Editor"],
+        ),
+        ("Reuters Staff", [], [], ["Reuters Staff"]),
+        ("By Staff Reporter", [], [], ["Staff Reporter"]),
+        ("Von Eva Klein, Redaktion Hollin / dpa", ["Eva Klein"], ["dpa"], ["Redaktion Hollin"]),
+        ("NTB", [], ["NTB"], []),
+    ],
+)
+def test_people_agencies_and_staff_are_told_apart(
+    text: str, people: list[str], agencies: list[str], staff: list[str]
+) -> None:
+    assert read_byline(text) == Byline(tuple(people), tuple(agencies), tuple(staff))

@@ -9,25 +9,28 @@ from lxml.etree import _Element
 
 from searchapp.article import Author
 from searchapp.language import function_words
-from searchapp.readers.html.dom import hints, shown_blocks, shown_text
-from searchapp.readers.html.story import ASIDE_HINT, Story
+from searchapp.readers.html.dom import hints, shown_blocks, shown_text, telling
+from searchapp.readers.html.story import Story, says_aside
 from searchapp.readers.markers import LONGEST_ROLE, is_bio, is_label, is_role
 from searchapp.readers.names import is_name, opening_name
 
-BOX_HINT = re.compile(
+BOX = (
     r"(?<![a-z])(?:(?:author|writer|contributor|byline|autor(?:en|in)?|auteure?)[-_]*"
     r"(?:box|bio|info|card|details?|description|profile?|about|kasten|block|bloc|encadr)\w*"
     r"|about-?(?:the-?)?(?:author|writer)|vcard)(?![a-z])"
 )
+BOX_HINT = re.compile(BOX)
+says_box = telling(BOX)
 TELLING = re.compile(r"box|bio|descr|about|profil|kasten|blo[ck]|encadr")  # no mere byline
-ROLE_HINT = re.compile(
+says_role = telling(
     r"(?<![a-z])(?:role|rolle|job-?title|function|funktion|fonction|position"
     r"|(?:author|autor(?:en|in)?|auteure?)-?(?:role|rolle|title|titel|position|job))(?![a-z])"
 )
-BIO_HINT = re.compile(
+says_bio = telling(
     r"(?<![a-z])(?:bio|biography|biogra(?:f|ph)ie|author-?(?:bio|description|about)|description"
     r"|about)(?![a-z])"
 )
+ASIDE_BOXES = ("address", "aside")
 BOX_TAGS = ("div", "section", "aside", "address", "footer", "li", "p")
 PIECE_TAGS = ("p", "div", "span", "em", "small", "dd")
 NAME_TAGS = ("a", "b", "strong", "h2", "h3", "h4", "h5")
@@ -41,11 +44,13 @@ SLANTED = 0.8  # of a paragraph's text, for one in italics
 
 
 def author_boxes(story: Story) -> list[_Element]:
+    """Elements that call themselves an author's box, and asides around a link to an author."""
+    named = (e for e, said in story.speaking.items() if e.tag in BOX_TAGS and says_box(said))
+    linked = (e for e in story.root.iter(*ASIDE_BOXES) if e.find(".//a[@rel='author']") is not None)
     return [
         element
-        for element in story.tree.iter(*BOX_TAGS)
-        if BOX_HINT.search(hints(element))
-        and (SHORTEST_TOLD if _is_telling(element) else SHORTEST_BIO)
+        for element in dict.fromkeys((*named, *linked))
+        if (SHORTEST_TOLD if _is_telling(element) else SHORTEST_BIO)
         <= len(shown_text(element))
         <= LONGEST_BIO
     ]
@@ -85,7 +90,7 @@ def _is_far(box: _Element) -> bool:
     for around in (box, *box.iterancestors()):
         if around.tag in {"article", "main", "body"}:
             return False
-        if ASIDE_HINT.search(hints(around)):
+        if says_aside(hints(around)):
             return True
     return False
 
@@ -128,7 +133,7 @@ def introduced(
         pieces = list(_pieces_about(author.name, names, box))
         role = role or _role(author.name, pieces)
         bio = bio or _bio(author.name, role, pieces)
-    bio = bio or next(_told(author.name, role, names, boxes), "")
+    bio = bio or _together(_told(author.name, role, names, boxes))
     if not bio:
         alone = len(names) == 1
         bio = next((text for text in closing if alone or author.name in text), "")
@@ -172,7 +177,7 @@ def _pieces(box: _Element, names: Sequence[str]) -> Iterator[tuple[str, str]]:
 def _role(name: str, pieces: Iterable[tuple[str, str]]) -> str:
     for said, text in pieces:
         short = len(text) <= LONGEST_ROLE and not text.endswith((".", "…")) and text != name
-        if short and (ROLE_HINT.search(said) or is_role(text)):
+        if short and (says_role(said) or is_role(text)):
             return text.removeprefix(name).strip(" ,|–—-")
         if (head := _head(text, name)) and is_role(head["role"]):
             return head["role"]
@@ -180,20 +185,37 @@ def _role(name: str, pieces: Iterable[tuple[str, str]]) -> str:
 
 
 def _bio(name: str, role: str, pieces: Iterable[tuple[str, str]]) -> str:
+    """The first piece that tells of the author, and the sentences behind it."""
+    told: list[str] = []
     for said, text in pieces:
         head = _head(text, name)
         shown = text[head.end() :] if head and role == head["role"] else text
-        tells = is_bio(shown) or BIO_HINT.search(said) or _begins_with(shown, [f"{name} "])
-        if len(shown) >= SHORTEST_BIO and tells:
-            return shown
-    return ""
+        tells = is_bio(shown) or says_bio(said) or _begins_with(shown, [f"{name} "])
+        begins = len(shown) >= SHORTEST_BIO and tells
+        if begins or (told and _is_sentence(shown)):
+            told.append(shown)
+    return _together(told)
+
+
+def _together(told: Iterable[str]) -> str:
+    """The pieces one after the other, without those that an earlier one holds."""
+    kept: list[str] = []
+    for text in told:
+        if not any(text in known for known in kept):
+            kept.append(text)
+    return " ".join(kept)
+
+
+def _is_sentence(text: str) -> bool:
+    ends = text.rstrip(_CLOSERS)[-1:] in _ENDS
+    return ends and len(text.split()) >= FEWEST_WORDS and not is_label(text)
 
 
 def _told(name: str, role: str, names: Sequence[str], boxes: Iterable[_Element]) -> Iterator[str]:
     """The sentences in boxes that call themselves the author's bio, whatever they say."""
     for box in filter(_is_telling, boxes):
         for _, text in _pieces_about(name, names, box):
-            tells = len(text) >= SHORTEST_BIO or text.rstrip(_CLOSERS)[-1:] in _ENDS
+            tells = len(text) >= SHORTEST_BIO or _is_sentence(text)
             if tells and text != role and len(text.split()) >= FEWEST_WORDS:
                 yield text
 

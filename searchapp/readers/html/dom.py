@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
-import lxml.html
-from lxml.etree import LxmlError, _Element, tostring
+from lxml.etree import HTMLParser, LxmlError, _Element, fromstring, tostring
 
+from searchapp.readers.html.shortcodes import without_shortcodes
 from searchapp.readers.outcome import NotAnArticle
 
 DEEPEST = 2040  # libxml2 stops reading a page at 2,048 open tags
@@ -19,22 +20,33 @@ UNSEEN = ("style", "noscript", "template", "svg", "iframe", "textarea", "select"
 JSON_LD = "ld+json"
 BLOCK_END = "\u2028"  # white space, and in no page of its own accord
 LONGEST_HINT = 400  # characters
+MOST_REMEMBERED = 4_096
+
+SAID = frozenset({"class", "id", "itemprop", "data-component", "data-testid"})
 
 # no tree may hold them
-_NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_CONTROLS = bytes({*range(9), 11, 12, *range(14, 32), 127})
+_NONCHARACTERS = {0xFFFE: None, 0xFFFF: None}
+_NO_LETTERS = re.compile(r"[\W_]+")
 _PROLOGUE = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
 def parse(text: str) -> _Element:
     """The page's tree without what a browser never shows. Raises NotAnArticle."""
-    text = _PROLOGUE.sub("", _NO_TEXT.sub("", text))
-    if not text.strip():
+    prologue = _PROLOGUE.match(text)
+    markup = without_shortcodes(text[prologue.end() :] if prologue else text)
+    if "\ufffe" in markup or "\uffff" in markup:
+        markup = markup.translate(_NONCHARACTERS)
+    data = markup.encode("utf-8", "replace").translate(None, _CONTROLS)
+    if not data.strip():
         raise NotAnArticle("the page is empty")
-    parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True)
+    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        tree = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        tree: _Element | None = fromstring(data, parser=parser)
     except (LxmlError, ValueError) as problem:
         raise NotAnArticle("the page holds no markup that can be read") from problem
+    if tree is None:
+        raise NotAnArticle("the page holds no markup that can be read")
     _refuse_bottomless(tree)
     _drop_unseen(tree)
     _space_blocks(tree)
@@ -88,24 +100,42 @@ def shown_blocks(element: _Element) -> list[str]:
 
 def shown_without(element: _Element, left_out: list[_Element]) -> str:
     """The element's text less that of some elements inside it."""
+    unseen = set(left_out)
     pieces: list[str] = []
-    _collect(element, set(left_out), pieces)
+    waiting: list[_Element | str] = [element]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, str):
+            pieces.append(item)
+            continue
+        pieces.append(item.text or "")
+        for child in reversed(item):
+            waiting.append(child.tail or "")
+            if child not in unseen:
+                waiting.append(child)
     return " ".join("".join(pieces).split())
 
 
-def _collect(element: _Element, left_out: set[_Element], pieces: list[str]) -> None:
-    pieces.append(element.text or "")
-    for child in element:
-        if child not in left_out:
-            _collect(child, left_out, pieces)
-        pieces.append(child.tail or "")
+def squeezed(text: str) -> str:
+    """The text's letters and digits alone, by which two writings of a line are told the same."""
+    return _NO_LETTERS.sub("", text.casefold())
+
+
+def telling(pattern: str) -> Callable[[str], bool]:
+    """A test of what elements say of themselves, which is the same page by page."""
+    search = re.compile(pattern).search
+
+    @lru_cache(maxsize=MOST_REMEMBERED)
+    def tells(said: str) -> bool:
+        return bool(said) and search(said) is not None
+
+    return tells
 
 
 def hints(element: _Element) -> str:
-    """What an element says of itself: class, id, itemprop and data-component, in lower case."""
-    get = element.get
-    said = (get("class"), get("id"), get("itemprop"), get("data-component"), get("data-testid"))
-    return " ".join(part for part in said if part)[:LONGEST_HINT].lower()
+    """What an element says of itself: its class, id and the like, in lower case."""
+    said = [str(value) for name, value in element.items() if name in SAID]
+    return " ".join(said)[:LONGEST_HINT].lower() if said else ""
 
 
 def ancestors(element: _Element, until: _Element) -> Iterator[_Element]:

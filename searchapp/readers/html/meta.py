@@ -13,7 +13,7 @@ from lxml.etree import _Element
 from searchapp.article import NewsDate
 from searchapp.readers import dates
 from searchapp.readers.html import json_ld
-from searchapp.readers.html.dom import hints, shown_text
+from searchapp.readers.html.dom import shown_text, squeezed, telling
 from searchapp.readers.html.json_ld import Node
 from searchapp.readers.html.story import Story
 
@@ -47,8 +47,20 @@ TITLE_METAS = ("og:title", "twitter:title", "dc.title")
 URL_METAS = ("og:url", "twitter:url")
 SUFFIX = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{2,40}$")
 SHORTEST_TITLE = 3  # words
+LIKE = 0.25  # of a declared headline, for the heading that shows it
 MOST_TAGS = 30
-_UPDATED_HINT = re.compile(r"updat|modif")
+says_updated = telling(r"updat|modif")
+
+
+class Own(NamedTuple):
+    """The outlet's own names, squeezed: those it gives itself, and its host's."""
+
+    names: frozenset[str]
+
+    def holds(self, name: str) -> bool:
+        """Whether a name is the outlet's, or that of one of its desks: `Courier Sport`."""
+        first = squeezed(name.split(maxsplit=1)[0]) if name.strip() else ""
+        return squeezed(name) in self.names or first in self.names
 
 
 class Heading(NamedTuple):
@@ -70,10 +82,6 @@ def first(found: dict[str, list[str]], names: tuple[str, ...]) -> str:
     return next((found[name][0] for name in names if name in found), "")
 
 
-def _key(text: str) -> str:
-    return re.sub(r"\W+", "", text).casefold()
-
-
 def headline(story: Story, article: Node, found: dict[str, list[str]]) -> Heading:
     """The h1 that meta or JSON-LD confirm, else the story's own h1, else what they declare."""
     named = [
@@ -81,11 +89,11 @@ def headline(story: Story, article: Node, found: dict[str, list[str]]) -> Headin
         for text in (json_ld.words_of(article.get("headline")), first(found, TITLE_METAS))
         if text
     ]
-    known = [_key(text) for text in named]
     shown = [(shown_text(element), element) for element in story.headings]
-    for text, element in shown:
-        if any(_key(text) and (_key(text) in name or name in _key(text)) for name in known if name):
-            return Heading(text, element)
+    likeness = {element: _likeness(text, named) for text, element in shown}
+    best = max(likeness, key=likeness.__getitem__, default=None)
+    if best is not None and likeness[best] >= LIKE:
+        return Heading(shown_text(best), best)
     own = [(text, element) for text, element in shown if story.root in element.iterancestors()]
     if len(own) == 1 and len(own[0][0].split()) >= SHORTEST_TITLE:
         return Heading(*own[0])
@@ -96,6 +104,18 @@ def headline(story: Story, article: Node, found: dict[str, list[str]]) -> Headin
 def source(nodes: list[Node], article: Node, found: dict[str, list[str]]) -> str:
     publisher = json_ld.resolved(next(iter(json_ld.listed(article.get("publisher"))), None), nodes)
     return first(found, ("og:site_name",)) or json_ld.words_of(publisher.get("name"))
+
+
+def _likeness(text: str, named: list[str]) -> float:
+    """The share of the longer in a heading and a declared headline, where one holds the other."""
+    pairs = (sorted((squeezed(text), squeezed(name)), key=len) for name in named)
+    return max((len(a) / len(b) for a, b in pairs if a and a in b), default=0.0)
+
+
+def own_names(source: str, address: str) -> Own:
+    host = (urlsplit(address).hostname or "").removeprefix("www.")
+    named = (source, host, *host.split(".")[:1])
+    return Own(frozenset(key for name in named if (key := squeezed(name))))
 
 
 def section(article: Node, found: dict[str, list[str]]) -> str:
@@ -169,13 +189,19 @@ def _dates(
 def _shown_date(story: Story) -> NewsDate | None:
     """What the story's first `time` element, or one marked as its date, says."""
     times = [
-        el
-        for el in story.root.iter("time")
-        if not _UPDATED_HINT.search(hints(el)) and story.holds(el)
+        el for el in story.root.iter("time") if not says_updated(story.said(el)) and story.holds(el)
     ]
     for element in times[:3]:
         if date := dates.as_written(element.get("datetime") or "", "meta"):
             return date
         if date := dates.as_written(shown_text(element), "text"):
             return date
-    return None
+    return next(_dated_lines(story), None)
+
+
+def _dated_lines(story: Story) -> Iterator[NewsDate]:
+    """The days that lines between the heading and the first paragraph name, if in few words."""
+    for _, text in story.head_lines:
+        date = dates.as_written(text, "text") or dates.with_short_year(text, "text")
+        if date and date.precision == "day":
+            yield date

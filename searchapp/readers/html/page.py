@@ -10,9 +10,11 @@ from searchapp.readers.encoding import decode
 from searchapp.readers.html import authors, json_ld, meta, photos
 from searchapp.readers.html.body import body, left_over, without
 from searchapp.readers.html.boxes import boxes_of
+from searchapp.readers.html.bylines import byline_elements
 from searchapp.readers.html.dom import parse
+from searchapp.readers.html.furniture import set_aside
+from searchapp.readers.html.refusals import refuse
 from searchapp.readers.html.story import Story
-from searchapp.readers.outcome import NotAnArticle
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _HEAD = 4_096  # bytes; browsers look no further for the encoding
@@ -30,16 +32,17 @@ def read_html(data: bytes) -> Article:
     url = meta.url(tree, article, found)
     source = meta.source(nodes, article, found)
     pictures = photos.photos(story, article, nodes)
-    people = authors.authors(story, article, nodes, found, source)
+    own = meta.own_names(source, url)
+    people = authors.authors(story, article, nodes, found, own)
     published = meta.published(story, article, found, url)
     section = meta.section(article, found)
     shown = tuple(picture.photo for picture in pictures)
     captions = [element for picture in pictures for element in picture.elements]
-    signed = [*boxes_of(story, people), *authors.byline_elements(story, people)]
+    signed = [*boxes_of(story, people), *byline_elements(story, people)]
+    beside = set_aside(story)
     others = [headline.text, *texts_of(shown, people)]
-    paragraphs = without(body(story, [*captions, *signed]), [*others, section])
-    if not paragraphs:
-        raise NotAnArticle("holds no paragraph of text")
+    paragraphs = without(body(story, [*captions, *signed], headline.element), [*others, section])
+    refuse(tree, headline.text, paragraphs, shown)
     return Article(
         id="",
         headline=headline.text,
@@ -53,5 +56,5 @@ def read_html(data: bytes) -> Article:
         url=url,
         lang=meta.language(tree),
         tags=meta.tags(article, found),
-        other=left_over(story, signed, [*paragraphs, *others]),
+        other=left_over(story, [*signed, *beside], [*paragraphs, *others]),
     )

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
 from lxml.etree import _Element
 
-from searchapp.readers.html.dom import ancestors, hints, shown_text
+from searchapp.readers.html.dom import ancestors, hints, shown_text, telling
+from searchapp.readers.html.running import running_text, told
 
 ASIDE_TAGS = frozenset({"nav", "footer", "form"})
-ASIDE_HINT = re.compile(
+NAMED = frozenset({"article", "main"})
+BYLINE_TAGS = ("a", "span", "p", "div", "address", "li", "strong", "em")
+says_aside = telling(
     r"(?<![a-z])(?:related|recommend\w*|teasers?|promo\w*|newsletter|sidebar|nav|navbar|navigation|menu"
     r"|comments?|comment-?list|respond|outbrain|taboola|trending|popular|most-?read|read-?(?:more|next|also)|see-?also"
-    r"|more-?(?:stories|from|news|on|articles)|latest|up-?next|further|footer|cookie|consent|subscribe|paywall|advert\w*)"
+    r"|more-?(?:stories|from|news|on|articles)|latest|up-?next|further|footer|cookies?|consent|subscribe|paywall|advert\w*)"
     r"(?![a-z])"
 )
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-LONG = 80  # characters that make a paragraph, and not a label
 SHARE = 0.65  # of the paragraphs' text the story's element must hold
 SHARE_IF_NAMED = 0.3  # and of an element that calls itself article or main
 LONGEST_CARD = 500
+LONGEST_HEAD_LINE, MOST_HEAD_LINES = 120, 30
 MOST_ELEMENTS, MOST_TEXT = 30_000, 3_000_000  # real pages have a tenth of it
 
 
@@ -36,13 +37,45 @@ class Story:
         self.tree = tree
         # holding every element here also keeps lxml from wrapping it anew for each pass
         self._order = {element: place for place, element in enumerate(tree.iter())}
+        self.speaking = {element: text for element in self._order if (text := hints(element))}
         self.is_large = len(self._order) > MOST_ELEMENTS or len(shown_text(tree)) > MOST_TEXT
-        body = tree.find("body")
-        around = tree if body is None else body
-        self.core = around if self.is_large else _core(around)
+        self._named_aside: dict[_Element, bool] = {}
+        self._told: dict[_Element, int] = {}
+        self.core = self._core()
         self.headings = [h for h in tree.iter("h1") if shown_text(h)]
         self.root = self._root()
-        self._asides: dict[_Element, bool] = {}
+        self._inside: dict[_Element, bool] = {self.root: True}
+
+    def said(self, element: _Element) -> str:
+        """What the element says of itself; "" for one that is not of the page's tree."""
+        return self.speaking.get(element, "")
+
+    def told(self, element: _Element) -> int:
+        """How many characters of running text the element holds or is."""
+        return self._told.get(element, 0)
+
+    def is_around(self, element: _Element) -> bool:
+        """Whether the element is around the story's paragraphs or its only heading."""
+        return element in self._around_core
+
+    def _core(self) -> _Element:
+        """The deepest element that holds most of the page's paragraphs."""
+        body = self.tree.find("body")
+        page = self.tree if body is None else body
+        if self.is_large:
+            return page
+        texts = dict(running_text(page))
+        self._told = told(texts)
+        own = told({text: n for text, n in texts.items() if not self._is_apart(text, page)})
+        total = own[page]
+        within = [e for e in own if e not in texts and page in e.iterancestors()]
+        wide = [element for element in within if own[element] >= SHARE * total]
+        named = [e for e in within if e.tag in NAMED and own[e] >= SHARE_IF_NAMED * total]
+        return max(wide or named, key=_depth, default=page)
+
+    def _is_apart(self, text: _Element, page: _Element) -> bool:
+        around = ancestors(text, page)
+        return any(each.tag == "aside" or self.is_named_aside(each) for each in around)
 
     def _root(self) -> _Element:
         around = [self.core, *self.core.iterancestors()]
@@ -76,15 +109,45 @@ class Story:
         """Whether the element is the story's own: in its root, in no teaser, not after its end."""
         if self.is_large:
             return False
-        inside = False
-        for around in element.iterancestors():
-            if around is self.core:
-                inside = True
-            if around is self.root:
-                return inside or self._order[element] <= self._end
-            if around not in self._around_core and self._is_aside(around):
-                return False
-        return False
+        around = element.getparent()
+        return around is not None and self._is_inside(around) and self._is_before_end(element)
+
+    def _is_before_end(self, element: _Element) -> bool:
+        return self._order[element] <= self._end
+
+    def _is_inside(self, element: _Element) -> bool:
+        """Whether an element is in the story's root and neither aside nor in anything aside."""
+        unknown: list[_Element] = []
+        around: _Element | None = element
+        while around is not None and around not in self._inside:
+            unknown.append(around)
+            around = around.getparent()
+        inside = around is not None and self._inside[around]
+        for each in reversed(unknown):
+            inside = inside and (each in self._around_core or not self.is_aside(each))
+            self._inside[each] = inside
+        return inside
+
+    @cached_property
+    def byline_places(self) -> list[_Element]:
+        """What of the story may hold a byline: no caption, and nothing around the paragraphs."""
+        return [
+            element
+            for element in self.root.iter(*BYLINE_TAGS)
+            if self.holds(element) and next(element.iterancestors("figure"), None) is None
+        ]
+
+    @cached_property
+    def head_lines(self) -> list[tuple[_Element, str]]:
+        """The short lines over the story's first paragraph, and the elements that hold them."""
+        found: list[tuple[_Element, str]] = []
+        for element in self.root.iter(*BYLINE_TAGS) if self.told(self.core) else ():
+            if self.told(element) and element.tag == "p":
+                break
+            is_near = not self.told(element) and self.holds(element)
+            if is_near and 0 < len(text := shown_text(element)) <= LONGEST_HEAD_LINE:
+                found.append((element, text))
+        return found[-MOST_HEAD_LINES:]
 
     def within(self, element: _Element) -> Iterator[_Element]:
         """The elements around one, as far as they hold less than the story."""
@@ -93,17 +156,19 @@ class Story:
                 return
             yield around
 
-    def _is_aside(self, element: _Element) -> bool:
-        if element not in self._asides:
-            self._asides[element] = is_aside(element)
-        return self._asides[element]
+    def is_aside(self, element: _Element) -> bool:
+        """Whether an element is furniture of the page, or shows another story."""
+        if self.is_named_aside(element):
+            return True
+        return element.tag in {"article", "li", "a"} and _is_card(element)
 
-
-def is_aside(element: _Element) -> bool:
-    """Whether an element is furniture of the page, or shows another story."""
-    if element.tag in ASIDE_TAGS or ASIDE_HINT.search(hints(element)):
-        return True
-    return element.tag in {"article", "li", "a"} and _is_card(element)
+    def is_named_aside(self, element: _Element) -> bool:
+        """Whether an element's tag, class or id says that it is furniture of the page."""
+        if element not in self._named_aside:
+            said = self.said(element)
+            named = element.tag in ASIDE_TAGS or says_aside(said)
+            self._named_aside[element] = named
+        return self._named_aside[element]
 
 
 def _is_card(element: _Element) -> bool:
@@ -112,35 +177,6 @@ def _is_card(element: _Element) -> bool:
     if not linked or len(shown_text(element)) > LONGEST_CARD:
         return False
     return any(element.find(f".//{tag}") is not None for tag in HEADINGS)
-
-
-def _core(body: _Element) -> _Element:
-    """The deepest element that holds most of the page's paragraphs."""
-    furniture: dict[_Element, bool] = {}
-    held: Counter[_Element] = Counter()
-    total = 0
-    for paragraph in body.iter("p"):
-        length = len(shown_text(paragraph))
-        if length < LONG or any(
-            _is_furniture(around, furniture) for around in ancestors(paragraph, body)
-        ):
-            continue
-        total += length
-        held.update(dict.fromkeys(ancestors(paragraph, body), length))
-    wide = [element for element, length in held.items() if length >= SHARE * total]
-    named = [
-        element
-        for element, length in held.items()
-        if element.tag in {"article", "main"} and length >= SHARE_IF_NAMED * total
-    ]
-    return max(wide or named, key=_depth, default=body)
-
-
-def _is_furniture(element: _Element, known: dict[_Element, bool]) -> bool:
-    if element not in known:
-        named = element.tag in ASIDE_TAGS or element.tag == "aside"
-        known[element] = named or bool(ASIDE_HINT.search(hints(element)))
-    return known[element]
 
 
 def _depth(element: _Element) -> int:

@@ -158,3 +158,23 @@ def test_what_stands_about_the_story_is_kept_apart_from_it() -> None:
 def test_json_ld_in_the_story_is_no_text_of_it() -> None:
     article = read_html(page(middle=json_ld(article_node(description="Water at dawn"))))
     assert (article.body, article.other) == (PARAGRAPHS, ())
+
+
+@pytest.mark.parametrize(
+    ("top", "day"),
+    [
+        ("<p>Wed 03.09.25 | 14:07 | By Eva Klein</p>", dt.date(2025, 9, 3)),
+        ("<div><span>3 September 2025</span></div>", dt.date(2025, 9, 3)),
+        ("<p>September 2025</p>", None),
+        ("<p>Version 3.9.1</p>", None),
+    ],
+)
+def test_a_line_over_the_story_dates_it(top: str, day: dt.date | None) -> None:
+    published = read_html(page(top=top)).published
+    assert (published.day if published else None) == day
+
+
+def test_the_heading_most_like_the_declared_headline_is_the_headline() -> None:
+    data = page(head='<meta property="og:title" content="River Lavra floods the market square">')
+    named = data.replace(b"<nav>", b"<h1>River Lavra</h1><nav>")
+    assert read_html(named).headline == HEADLINE
