@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from searchapp.article import Article, NewsDate, Zone
 from searchapp.engines.opensearch import fields as f
+from searchapp.engines.seam import Batch
 from searchapp.language import blocks, fold, stem_terms, terms
 
 LONGEST_ID = 512
@@ -33,6 +35,32 @@ def document_id(article_id: str) -> str:
     if len(written) <= LONGEST_ID:
         return article_id
     return hashlib.blake2b(written, digest_size=32).hexdigest()
+
+
+class Prepared(Struct, frozen=True, array_like=True):
+    """An article as it is sent: the name of its document, and the document written as JSON."""
+
+    name: str
+    document: str
+    id: str
+    origin: str
+
+
+_writing = msgspec.msgpack.Encoder()
+_reading = msgspec.msgpack.Decoder(list[Prepared])
+
+
+def prepare(articles: Iterable[Article]) -> Batch:
+    return _writing.encode(list(map(_prepared, articles)))
+
+
+def read(batch: Batch) -> list[Prepared]:
+    return _reading.decode(batch)
+
+
+def _prepared(article: Article) -> Prepared:
+    written = msgspec.json.encode(document(article)).decode()
+    return Prepared(document_id(article.id), written, article.id, article.origin)
 
 
 def document(article: Article) -> dict[str, Any]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 import tempfile
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import chain, count, islice
 from pathlib import Path
 from typing import ClassVar, Self
 
@@ -13,17 +13,17 @@ import msgspec
 from msgspec import Struct
 
 from searchapp.article import Article
-from searchapp.engines.opensearch import fields, paging
+from searchapp.engines.opensearch import documents, fields, paging
 from searchapp.engines.opensearch.cluster import Body, Cluster
 from searchapp.engines.opensearch.counting import Counting, questions
 from searchapp.engines.opensearch.documents import article_of, document_id, storable
 from searchapp.engines.opensearch.expansion import expand
 from searchapp.engines.opensearch.indexes import Indexes
-from searchapp.engines.opensearch.loading import load, perform
+from searchapp.engines.opensearch.loading import BATCH, load, perform
 from searchapp.engines.opensearch.queries import EVERYTHING, Writing, passing
 from searchapp.engines.opensearch.scoring import Scoring
 from searchapp.engines.opensearch.statistics import frequencies, statistics, total
-from searchapp.engines.seam import Facet, Filters, Match, Matches, Order, Refused
+from searchapp.engines.seam import Batch, Facet, Filters, Match, Matches, Order, Refused
 from searchapp.errors import Damaged, EngineFailed, NoIndex, OtherVersion, SearchappError
 from searchapp.query import Node
 from searchapp.settings import Settings
@@ -75,25 +75,42 @@ class OpenSearchEngine:
             )
 
     def add(self, articles: Iterable[Article]) -> int:
-        with self._all_or_nothing(articles) as safe:
-            loaded = load(self._cluster, self._index, safe, self._settings.opensearch_loaders)
+        added = 0
+
+        def batches() -> Iterator[Batch]:
+            nonlocal added
+            each = iter(articles)
+            while some := list(islice(each, BATCH)):
+                added += len(some)
+                yield documents.prepare(some)
+
+        self.add_prepared(batches())
+        return added
+
+    @classmethod
+    def prepare(cls, articles: Iterable[Article], folder: Path, settings: Settings) -> Batch:
+        del folder, settings  # a document is the same wherever it is sent
+        return documents.prepare(articles)
+
+    def add_prepared(self, batches: Iterable[Batch]) -> None:
+        with self._all_or_nothing(batches) as safe:
+            articles = chain.from_iterable(map(documents.read, safe))
+            loaded = load(self._cluster, self._index, articles, self._settings.opensearch_loaders)
         self._indexes.refresh(self._index)
         self._untouched = self._untouched and not loaded.read
         self.refused = tuple(loaded.refused)
-        return loaded.read
 
     @contextmanager
-    def _all_or_nothing(self, articles: Iterable[Article]) -> Iterator[Iterable[Article]]:
+    def _all_or_nothing(self, batches: Iterable[Batch]) -> Iterator[Iterable[Batch]]:
         """An index that holds nothing yet is emptied on failure; else all are read before."""
         if not self._untouched:
             with tempfile.TemporaryFile() as spool:
-                for article in articles:
-                    spool.write(msgspec.json.encode(article) + b"\n")
+                sizes = [spool.write(batch) for batch in batches]
                 spool.seek(0)
-                yield (msgspec.json.decode(line, type=Article) for line in spool)
+                yield map(spool.read, sizes)
             return
         try:
-            yield articles
+            yield batches
         except BaseException:
             with suppress(SearchappError):  # what failed first is what is told
                 self._indexes.drop(self._index)
@@ -129,7 +146,7 @@ class OpenSearchEngine:
         asked = writing.matching(query)
         if size:
             counts = frequencies(self._cluster, self._index, writing.counted(query))
-            asked = writing.scored(query, Scoring(known, counts, itertools.count()))
+            asked = writing.scored(query, Scoring(known, counts, count()))
         body = {"query": asked} | paging.sorting(order)
         if filters:
             body["post_filter"] = passing(filters)

@@ -11,14 +11,12 @@ from zlib import crc32
 
 from opensearchpy import helpers
 
-from searchapp.article import Article
 from searchapp.engines.opensearch.cluster import Cluster
-from searchapp.engines.opensearch.documents import document, document_id
+from searchapp.engines.opensearch.documents import Prepared
 from searchapp.engines.opensearch.failures import BLOCK, Cause, item_cause, refusal
 from searchapp.engines.seam import Refused
 
 BATCH = 250
-_BATCH_LETTERS = 2_000_000
 _MOST_BYTES = 8_000_000
 _PAUSE, _LONGEST_PAUSE = 1, 8
 _BUSY_RETRIES = 2
@@ -39,7 +37,7 @@ class Loaded(NamedTuple):
     refused: list[Refused]
 
 
-def load(cluster: Cluster, index: str, articles: Iterable[Article], threads: int) -> Loaded:
+def load(cluster: Cluster, index: str, articles: Iterable[Prepared], threads: int) -> Loaded:
     """Send the articles; those with one id go through one thread, in their order."""
     with ExitStack() as lanes_open:
         lanes = [lanes_open.enter_context(_Lane(cluster, index)) for _ in range(threads)]
@@ -56,7 +54,7 @@ class _Lane:
     def __init__(self, cluster: Cluster, index: str) -> None:
         self._cluster, self._index = cluster, index
         self._thread = ThreadPoolExecutor(1)
-        self._batch: dict[str, Article] = {}
+        self._batch: dict[str, Prepared] = {}
         self._letters = 0
         self._under_way: Future[list[Refused]] | None = None
         self._refused: list[Refused] = []
@@ -67,11 +65,11 @@ class _Lane:
     def __exit__(self, *_: object) -> None:
         self._thread.shutdown(cancel_futures=True)
 
-    def add(self, article: Article) -> None:
+    def add(self, article: Prepared) -> None:
         """Of two with one id in a batch only the later is sent."""
-        self._batch[article.id] = article
-        self._letters += sum(map(len, article.body))
-        if len(self._batch) >= BATCH or self._letters >= _BATCH_LETTERS:
+        self._batch[article.name] = article
+        self._letters += len(article.document)
+        if len(self._batch) >= BATCH or self._letters >= _MOST_BYTES:
             self._send()
 
     def finish(self) -> list[Refused]:
@@ -89,17 +87,17 @@ class _Lane:
             self._refused += self._under_way.result()
 
 
-def send(cluster: Cluster, index: str, articles: Collection[Article]) -> list[Refused]:
+def send(cluster: Cluster, index: str, articles: Collection[Prepared]) -> list[Refused]:
     """Index a batch of articles with different ids; what cannot be indexed comes back."""
-    by_id = {document_id(article.id): article for article in articles}
+    by_name = {article.name: article for article in articles}
     actions = [
-        {"_op_type": "index", "_index": index, "_id": name, "_source": document(article)}
-        for name, article in by_id.items()
+        {"_op_type": "index", "_index": index, "_id": name, "_source": article.document}
+        for name, article in by_name.items()
     ]
     return [
         Refused(article.id, article.origin, failed.cause.reason)
         for failed in perform(cluster, actions)
-        for article in (by_id[failed.action["_id"]],)
+        for article in (by_name[failed.action["_id"]],)
     ]
 
 

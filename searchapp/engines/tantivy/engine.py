@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import ClassVar, Self
 
@@ -12,9 +14,8 @@ import tantivy
 from tantivy import IndexWriter
 
 from searchapp.article import Article
-from searchapp.engines.seam import Facet, Filters, Matches, Order, Refused
-from searchapp.engines.tantivy import counts, paging, schema
-from searchapp.engines.tantivy.documents import document
+from searchapp.engines.seam import Batch, Facet, Filters, Matches, Order, Refused
+from searchapp.engines.tantivy import batch_files, counts, paging, schema
 from searchapp.engines.tantivy.failures import reading, writing
 from searchapp.engines.tantivy.queries import Translation, scores
 from searchapp.engines.tantivy.reader import Reader
@@ -24,8 +25,25 @@ from searchapp.settings import Settings
 
 _LEAST_HEAP, _MOST_HEAP = 15_000_000, 2_000_000_000
 """What Tantivy takes for the bytes of one thread."""
-_BYTES_A_WORD = 60
+_BYTES_A_WORD, _WRITTEN_BYTES_A_WORD = 40, 60
+"""What a word takes in a segment that is being made, and in the documents it is made of."""
 _MOST_THREADS = 4
+_ARTICLES_AT_ONCE = 200
+
+
+class _Ids:
+    """The ids in an index, by their hashes, where it was empty before; else they are not known."""
+
+    def __init__(self, *, are_known: bool) -> None:
+        self._hashes: set[int] = set()
+        self._are_known = are_known
+
+    def may_hold(self, article_id: str) -> bool:
+        return not self._are_known or hash(article_id) in self._hashes
+
+    def add(self, article_id: str) -> None:
+        if self._are_known:
+            self._hashes.add(hash(article_id))
 
 
 class TantivyEngine:
@@ -57,18 +75,66 @@ class TantivyEngine:
 
     def add(self, articles: Iterable[Article]) -> int:
         added = 0
-        with self._writer() as writer:
-            for article in articles:
-                made = document(article)
-                with writing(self._folder):
-                    writer.delete_documents_by_term(schema.ID, article.id)
-                    writer.add_document(made)
-                added += 1
+
+        def prepared() -> Iterator[Batch]:
+            nonlocal added
+            each = iter(articles)
+            while some := list(islice(each, _ARTICLES_AT_ONCE)):
+                added += len(some)
+                yield self.prepare(some, self._folder, self._settings)
+
+        self.add_prepared(prepared())
         return added
+
+    @classmethod
+    def prepare(cls, articles: Iterable[Article], folder: Path, settings: Settings) -> Batch:
+        del settings
+        return batch_files.write(articles, folder)
+
+    def add_prepared(self, batches: Iterable[Batch]) -> None:
+        with self._writer() as writer:
+            if self._reader.documents:
+                self._write(writer, batches, _Ids(are_known=False))
+            else:
+                self._fill(writer, batches)
+
+    def _fill(self, writer: IndexWriter, batches: Iterable[Batch]) -> None:
+        """Write what an empty index is to hold, which is emptied again on failure.
+
+        Documents wait for Tantivy in a queue without a limit in bytes, until a commit.
+        """
+        ids, left = _Ids(are_known=True), iter(batches)
+        most = self._settings.segment_tokens * _WRITTEN_BYTES_A_WORD
+        try:
+            while self._write(writer, left, ids, most) >= most:
+                with writing(self._folder):
+                    writer.commit()
+        except BaseException:
+            with writing(self._folder):
+                writer.rollback()  # else what waits in the queue would be committed below
+                writer.delete_all_documents()
+                writer.commit()
+            raise
+
+    def _write(
+        self, writer: IndexWriter, batches: Iterable[Batch], ids: _Ids, most: float = math.inf
+    ) -> int:
+        """Write batches until there are `most` bytes; returns how many there were."""
+        written = 0
+        for batch in batches:
+            for article_id, document in batch_files.read(batch, self._folder):
+                with writing(self._folder):
+                    if ids.may_hold(article_id):
+                        writer.delete_documents_by_term(schema.ID, article_id)
+                    writer.add_json(document)
+                ids.add(article_id)
+                written += len(document)
+            if written >= most:
+                break
+        return written
 
     def remove(self, ids: Iterable[str]) -> int:
         with self._writer() as writer:
-            self._reader = self._read()
             found = self.get(ids)
             for article in found:
                 with writing(self._folder):
@@ -87,6 +153,7 @@ class TantivyEngine:
         with writing(self._folder):
             writer = self._index.writer(heap * threads, threads)
         try:
+            self._reader = self._read()
             yield writer
             with writing(self._folder):
                 writer.commit()
@@ -115,9 +182,10 @@ class TantivyEngine:
         with reading(self._folder):
             translation = Translation(reader)
             found = counts.Filtered(reader, translation.query(query), filters or {})
-            narrowed = found.query()
-            total = reader.count(narrowed)
-            asked = paging.Asked(narrowed, scores(query), order, total, (query, found.key))
+            narrowed, is_scored = found.query(), scores(query)
+            best = reader.best(narrowed, paging.reach(order, start, size, is_scored=is_scored))
+            total = best.total
+            asked = paging.Asked(narrowed, is_scored, order, best, (query, found.key))
             page = paging.page(reader, asked, start=start, size=size, after=after)
             return Matches(
                 total=total,

@@ -3,7 +3,7 @@
 A phrase query of two words with a slop finds them where their distance is at most that
 slop away from what their offsets say, either way. That is NEAR and PRE of two words
 exactly. Of more words no such query is exact: each pair is asked for, and what is found
-is held against the stems that are kept with each article.
+is held against the stems of each article.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ from typing import NamedTuple
 import tantivy
 from tantivy import Occur, Query
 
+from searchapp.article import Article
 from searchapp.engines.tantivy import schema as s
 from searchapp.engines.tantivy import windows
-from searchapp.engines.tantivy.documents import article_of, blocks_with
 from searchapp.engines.tantivy.reader import Reader
+from searchapp.engines.tantivy.texts import stemmed_blocks
 
 
 def every(queries: Sequence[Query]) -> Query:
@@ -50,16 +51,14 @@ class Ids(NamedTuple):
 
 
 def verified(reader: Reader, asked: Nearness, candidates: Query) -> Ids:
-    """The candidates in whose stems the terms do stand so."""
-    return Ids(
-        [
-            article_of(document).id
-            for document in reader.found(candidates)
-            if any(
-                windows.near(block, asked.terms, asked.distance, ordered=asked.ordered)
-                for block in blocks_with(document, s.TEXTS[asked.text], asked.terms)
-            )
-        ]
+    """The candidates in which the terms do stand so."""
+    return Ids([a.id for a in reader.articles(candidates) if _stands(a, asked)])
+
+
+def _stands(article: Article, asked: Nearness) -> bool:
+    return any(
+        windows.near(block, asked.terms, asked.distance, ordered=asked.ordered)
+        for block in stemmed_blocks(article, asked.text)
     )
 
 

@@ -21,7 +21,7 @@ from searchapp.article import Article
 from searchapp.engines.seam import Match, Order
 from searchapp.engines.tantivy import schema as s
 from searchapp.engines.tantivy.queries import any_of
-from searchapp.engines.tantivy.reader import Reader
+from searchapp.engines.tantivy.reader import Best, Reader
 from searchapp.errors import BadRequest
 
 _SHALLOW = 1_000
@@ -33,13 +33,17 @@ Place = Annotated[int, msgspec.Meta(ge=1)]
 
 
 class Asked(NamedTuple):
-    """What is to be put in order; `key` names it in the cache."""
+    """What is to be put in order, and the best of it as far as `reach`; `key` is for the cache."""
 
     query: Query
     is_scored: bool
     order: Order
-    total: int
+    best: Best
     key: Hashable
+
+    @property
+    def total(self) -> int:
+        return self.best.total
 
 
 class Page(NamedTuple):
@@ -69,6 +73,12 @@ class Ordering(NamedTuple):
             Match(reader.article(DocAddress(segment, doc)), score)
             for segment, doc, score in zip(*columns, strict=True)
         ]
+
+
+def reach(order: Order, start: int, size: int, *, is_scored: bool) -> int:
+    """How many of the best hits are needed for a page; one where they do not stand in order."""
+    by_score = order == "relevance" and is_scored and size and start + size <= _SHALLOW
+    return start + size + _TIES if by_score else 1
 
 
 def page(reader: Reader, asked: Asked, *, start: int, size: int, after: str | None) -> Page:
@@ -117,16 +127,26 @@ def _scores(reader: Reader, asked: Asked, articles: list[Article]) -> dict[str, 
 
 def _by_score(reader: Reader, asked: Asked, start: int, size: int) -> list[Match] | None:
     """None where the ties of the page's last hit go on beyond what was read."""
-    hits = reader.searcher.search(asked.query, start + size + _TIES).hits
+    wanted = min(start + size + _TIES, asked.total)
+    hits = asked.best.hits[:wanted]
+    if len(hits) < wanted:
+        hits = reader.best(asked.query, wanted).hits
     scores = [score for score, _ in hits]
     last = min(start + size, asked.total) - 1
     if len(hits) < asked.total and scores[-1] == scores[last]:
-        return None
+        return _tied(reader, asked, start, size, scores[0]) if scores[-1] == scores[0] else None
     first = scores.index(scores[start])
     end = len(scores) - scores[::-1].index(scores[last])
     read = [Match(reader.article(address), score) for score, address in hits[first:end]]
     read.sort(key=lambda match: (-match.score, match.article.id))
     return read[start - first : start - first + size]
+
+
+def _tied(reader: Reader, asked: Asked, start: int, size: int, score: float) -> list[Match] | None:
+    """The hits of the best score by id; None where too many others stand between them."""
+    by_id = _by_column(reader, asked, s.ID, 0, 2 * (start + size))
+    best = [match for match in by_id if match.score == score]
+    return best[start : start + size] if len(best) >= start + size else None
 
 
 def ordering(reader: Reader, asked: Asked) -> Ordering:
@@ -135,7 +155,7 @@ def ordering(reader: Reader, asked: Asked) -> Ordering:
 
 
 def _whole(reader: Reader, asked: Asked) -> Ordering:
-    hits = reader.hits(asked.query)
+    hits = reader.hits(asked.query, asked.total)
     addresses = [address for _, address in hits]
     scores = np.array([score for score, _ in hits], np.float32)
     keys = _keys(reader, addresses, scores, asked.order)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import assert_never
 
@@ -10,7 +11,6 @@ import tantivy
 from tantivy import FieldType, Occur, Query
 
 from searchapp.article import Zone
-from searchapp.engines.expansion import expand
 from searchapp.engines.tantivy import schema as s
 from searchapp.engines.tantivy.documents import indexable
 from searchapp.engines.tantivy.nearness import Nearness, every, pairs, phrase, verified
@@ -36,6 +36,9 @@ from searchapp.query import (
 _BM25_UNIT = 1 / 2.2
 """Tantivy multiplies BM25 by k1 + 1, which the ranking sum leaves out."""
 
+_MANY_TERMS = 300
+"""More terms than that are found faster by an automaton than each for itself."""
+
 
 def anything() -> Query:
     return unscored(Query.all_query())
@@ -53,7 +56,10 @@ def either(queries: Iterable[Query]) -> Query:
 
 
 def any_of(schema: tantivy.Schema, field: str, values: Sequence[str]) -> Query:
-    return unscored(Query.term_set_query(schema, field, indexable(values)))
+    terms = indexable(values)
+    if len(terms) > _MANY_TERMS:
+        return unscored(Query.term_set_query(schema, field, terms))
+    return unscored(either(Query.term_query(schema, field, term) for term in terms))
 
 
 def scores(node: Node) -> bool:
@@ -144,7 +150,8 @@ class Translation:
 
     def _expanded(self, node: Pattern | Fuzzy) -> Query:
         looked_in = scopes(node.zones)
-        terms, note = expand(self._reader, [scope.lexicon for scope in looked_in], node)
+        lexicons = tuple(scope.lexicon for scope in looked_in)
+        terms, note = self._reader.expansion(lexicons, replace(node, zones=()))
         if note:
             self.notes.append(note)
         return either(self._any_term(scope, terms) for scope in looked_in)

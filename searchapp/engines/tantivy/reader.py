@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
-from typing import Any
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple
 
 import numpy as np
 import tantivy
@@ -14,12 +14,23 @@ from tantivy import DocAddress, Query, Searcher
 
 from searchapp.article import Article
 from searchapp.engines.cache import Cache
+from searchapp.engines.expansion import Expansion, expand
 from searchapp.engines.tantivy import schema as s
 from searchapp.engines.tantivy.documents import article_of, id_hash, indexable
+from searchapp.query import Fuzzy, Pattern
 
 _IDS_AT_ONCE = 1_000
+_KEPT_EXPANSIONS = 256
 
 Ints = NDArray[np.integer[Any]]
+Hit = tuple[float, DocAddress]
+
+
+class Best(NamedTuple):
+    """The best hits of all that match, and how many those are."""
+
+    total: int
+    hits: list[Hit]
 
 
 class Reader:
@@ -27,6 +38,7 @@ class Reader:
         self.schema, self.searcher = schema, searcher
         self.cache = Cache(cache_bytes)
         self._vocabularies: dict[str, Counter[str]] = {}
+        self.expansion = lru_cache(_KEPT_EXPANSIONS)(self._expansion)
 
     @property
     def documents(self) -> int:
@@ -42,6 +54,9 @@ class Reader:
             self._vocabularies[field] = self.terms(field, "")
         return self._vocabularies[field]
 
+    def _expansion(self, fields: tuple[str, ...], node: Pattern | Fuzzy) -> Expansion:
+        return expand(self, fields, node)
+
     @cached_property
     def languages(self) -> tuple[str, ...]:
         """The articles' languages, the most frequent first; "" where some have none."""
@@ -51,16 +66,20 @@ class Reader:
         return (*known, "") if has_unknown else known
 
     def count(self, query: Query) -> int:
-        found: Any = self.searcher.search(query, limit=1)
-        return int(found.count)  # the stubs forget it
+        return self.best(query, 1).total
 
-    def hits(self, query: Query) -> list[tuple[float, DocAddress]]:
-        """All that match, the best first.
+    def best(self, query: Query, most: int) -> Best:
+        """The best hits, and of how many.
 
-        They are counted again, as Tantivy adds scores up in another order where it need not.
+        They are always counted, as Tantivy adds scores up in another order where it need not.
         """
-        total = self.count(query)
-        return self.searcher.search(query, limit=total).hits if total else []
+        found: Any = self.searcher.search(query, most)
+        return Best(int(found.count), found.hits)  # the stubs forget the count
+
+    def hits(self, query: Query, total: int | None = None) -> list[Hit]:
+        """All that match, the best first; `total`, where known, saves counting them."""
+        most = self.count(query) if total is None else total
+        return self.best(query, most).hits if most else []
 
     def article(self, address: DocAddress) -> Article:
         return article_of(self.searcher.doc(address))

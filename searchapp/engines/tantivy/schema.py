@@ -28,8 +28,6 @@ NEWEST, OLDEST = "newest", "oldest"
 ID = "id"
 ID_HASH = "id_hash"
 ARTICLE = "article"
-STEMS = "stems"
-"""The stems of an article in reading order, kept to look at where a query cannot tell."""
 
 _HOLE = "."
 BLOCK_GAP = f" {' '.join([_HOLE] * (GAP - 1))} "
@@ -61,7 +59,6 @@ def build_schema() -> tantivy.Schema:
     for name in (*DAYS, ID_HASH):
         builder.add_unsigned_field(name, fast=True)
     builder.add_bytes_field(ARTICLE, stored=True)
-    builder.add_bytes_field(STEMS, stored=True)
     return builder.build()
 
 

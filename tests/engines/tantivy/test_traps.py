@@ -16,7 +16,7 @@ import tantivy
 
 from searchapp.article import Article, NewsDate
 from searchapp.engines.seam import FACETS, Order
-from searchapp.engines.tantivy import TantivyEngine
+from searchapp.engines.tantivy import TantivyEngine, batch_files
 from searchapp.errors import Locked
 from searchapp.query import parse
 from searchapp.settings import Settings
@@ -44,6 +44,32 @@ def test_a_batch_that_raises_is_not_committed_and_gives_the_lock_back(
     assert held.value.__traceback__ is not None  # which still refers to the writer
     assert (engine.count(), TantivyEngine.open(tmp_path, Settings()).count()) == (0, 0)
     assert engine.add(articles(2)) == 2
+
+
+def test_a_first_batch_that_raises_late_leaves_an_empty_index(tmp_path: Path) -> None:
+    """By then some of it was committed, as documents wait in memory until they are."""
+    engine = TantivyEngine.create(tmp_path, Settings(segment_tokens=1_000))
+
+    def failing() -> Iterator[Article]:
+        yield from articles(1_500)
+        raise ValueError("no more paper")
+
+    with pytest.raises(ValueError, match="no more paper"):
+        engine.add(failing())
+    assert (engine.count(), TantivyEngine.open(tmp_path, Settings()).count()) == (0, 0)
+    assert engine.add([*articles(1_500), *articles(700)]) == 2_200
+    assert engine.count() == len({article.id for article in [*articles(1_500), *articles(700)]})
+
+
+def test_no_file_of_a_batch_is_left(engine: TantivyEngine, tmp_path: Path) -> None:
+    def failing() -> Iterator[Article]:
+        yield from articles(300)
+        raise ValueError("no more paper")
+
+    engine.add(articles(300))
+    with pytest.raises(ValueError, match="no more paper"):
+        engine.add(failing())
+    assert list(tmp_path.glob(f"{batch_files.PREFIX}*")) == []
 
 
 def test_a_writer_at_work_locks_us_out(engine: TantivyEngine, tmp_path: Path) -> None:
