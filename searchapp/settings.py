@@ -28,10 +28,10 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     index: Annotated[str, Meta(min_length=1, description="folder of the index")] = "index"
     engine: Annotated[str, Meta(min_length=1, description="engine a build uses")] = "whoosh"
     processes: Annotated[
-        int, Meta(ge=0, description="processes that read and index during a build; 0 means one a core")
+        int, Meta(ge=0, description="processes that read and index; 0 means one a core")
     ] = 0
     segment_tokens: Annotated[
-        int, Meta(ge=1_000, description="words a process holds in memory before it writes them down")
+        int, Meta(ge=1_000, description="words a process holds before it writes them down")
     ] = 2_500_000
     posting_cache_mb: Annotated[
         int, Meta(ge=0, description="memory for decoded postings in each serving process, in MB")

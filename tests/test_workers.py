@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
-from searchapp.workers import Workers
 from searchapp.errors import Failure
+from searchapp.workers import Workers
 
 LONG = 200_000
 
