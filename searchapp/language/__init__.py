@@ -7,10 +7,10 @@ from searchapp.language.detection import detect
 from searchapp.language.folding import fold
 from searchapp.language.function_words import function_words
 from searchapp.language.stems import query_stems, stem_term, stem_terms
-from searchapp.language.words import Term, terms, words
-from searchapp.language.zones import GAP, blocks
+from searchapp.language.words import Term, raw_words, spans, term_of, terms, words
+from searchapp.language.zones import GAP, blocks, lead_length
 
-ANALYSIS_VERSION = 1
+ANALYSIS_VERSION = 2
 """Goes up with every change to these functions that changes a term of any text."""
 
 __all__ = [
@@ -21,9 +21,13 @@ __all__ = [
     "detect",
     "fold",
     "function_words",
+    "lead_length",
     "query_stems",
+    "raw_words",
+    "spans",
     "stem_term",
     "stem_terms",
+    "term_of",
     "terms",
     "words",
 ]

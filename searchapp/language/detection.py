@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from functools import cache
+from typing import TYPE_CHECKING
 
+import numpy as np
 import regex
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
 _ENOUGH = 1_200
 _SHORT = 200
@@ -26,11 +31,11 @@ _ONE_LANGUAGE = {
     "Oriya": "or", "Sinhala": "si", "Tamil": "ta", "Telugu": "te", "Thai": "th",
 }  # fmt: skip
 _MANY_LANGUAGES = ("Latin", "Cyrillic", "Arabic", "Devanagari", "Bengali", "Han")
-_SCRIPTS = {
-    name: regex.compile(rf"[\p{{L}}&&\p{{{name}}}]", regex.VERSION1)
-    for name in (*_MANY_LANGUAGES, *_ONE_LANGUAGE)
-}
-_LETTER = regex.compile(r"\p{L}")
+_LETTER_OF = regex.compile(
+    "|".join(rf"(?P<{name}>[\p{{L}}&&\p{{{name}}}])" for name in (*_MANY_LANGUAGES, *_ONE_LANGUAGE))
+    + r"|(?P<Another>\p{L})",
+    regex.VERSION1,
+)
 _KANA = regex.compile(r"[\p{Hiragana}\p{Katakana}]")
 
 _UKRAINIAN = regex.compile("[іїєґ]")
@@ -41,9 +46,9 @@ _NEITHER = regex.compile("[ўјљњђћџѓќѕғқңәөүұһ]")
 def detect(text: str) -> str:
     """The language code of `text` by its first 1,200 characters, "" if it has no letters."""
     text = text[:_ENOUGH]
-    if not _LETTER.search(text):
-        return ""
     script = _main_script(text)
+    if not script:
+        return ""
     if script == "Han":
         return "ja" if _KANA.search(text) else "zh"
     if script == "Cyrillic" and len(text) < _SHORT:
@@ -51,9 +56,25 @@ def detect(text: str) -> str:
     return _ONE_LANGUAGE.get(script) or _guess(text)
 
 
+class _Scripts(dict[str, str]):
+    """The script of each letter, "" of what is none; filled as characters are met."""
+
+    def __missing__(self, character: str) -> str:
+        letter = _LETTER_OF.match(character)
+        script = self[character] = (letter and letter.lastgroup) or ""
+        return script
+
+
+_scripts = _Scripts()
+
+
 def _main_script(text: str) -> str:
-    counts = {name: len(letters.findall(text)) for name, letters in _SCRIPTS.items()}
-    return max(counts, key=counts.__getitem__)
+    """The script of most letters; a text has far fewer characters than it is long."""
+    counts: Counter[str] = Counter()
+    for character, many in Counter(text).items():
+        counts[_scripts[character]] += many
+    del counts[""]
+    return max(counts, key=counts.__getitem__, default="")
 
 
 def _by_letters(text: str) -> str:
@@ -69,8 +90,15 @@ _loading = threading.Lock()
 
 @cache
 def _identifier() -> LanguageIdentifier:
+    from py3langid.langid import (  # noqa: PLC0415 - a search never detects
+        MODEL_FILE,
+        LanguageIdentifier,
+    )
+
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
     identifier.set_languages(_CANDIDATES.split())
+    # A text's features are rows: side by side and as wide as they are added, three times as fast.
+    identifier.nb_ptc = np.ascontiguousarray(identifier.nb_ptc, np.float32)
     return identifier
 
 

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 import regex
-import simplemma
 import Stemmer
 
+from searchapp.language import endings, lemmas
 from searchapp.language.folding import fold
 
 _SNOWBALL = {
-    "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german",
+    "ca": "catalan", "cs": "czech", "da": "danish", "de": "german",
     "el": "greek", "en": "english", "eo": "esperanto", "es": "spanish", "et": "estonian",
     "eu": "basque", "fa": "persian", "fi": "finnish", "fr": "french", "ga": "irish",
     "hi": "hindi", "hu": "hungarian", "hy": "armenian", "id": "indonesian", "it": "italian",
@@ -22,7 +22,6 @@ _SNOWBALL = {
     "sr": "serbian", "st": "sesotho", "sv": "swedish", "ta": "tamil", "tr": "turkish",
     "yi": "yiddish",
 }  # fmt: skip
-_LEMMAS = frozenset({"uk"})
 
 # Articles and pronouns that elide before a vowel, as Lucene's elision filters list them.
 _ELIDED = {
@@ -84,14 +83,28 @@ def query_stems(word: str, languages: Iterable[str]) -> tuple[str, ...]:
 
 
 def _stems(lang: str, words: Sequence[str]) -> Iterable[str]:
-    if lang in _LEMMAS:
+    if lang in lemmas.LANGUAGES:
+        words = [lemmas.lemma(lang, word) for word in words]
+    if elided := _elision(lang):
+        words = [elided.sub("", word) for word in words]
+    if restore := endings.restored(lang):
+        return _hardened(lang, _stemmed(lang, [restore(word) for word in words]))
+    return _stemmed(lang, words)
+
+
+def _stemmed(lang: str, words: Sequence[str]) -> Iterable[str]:
+    if lang == "uk":
         return map(_ukrainian, words)
     if lang not in _SNOWBALL:
         return words
-    if elided := _elision(lang):
-        words = [elided.sub("", word) for word in words]
-    stemmed: list[str] = _stemmer(lang).stemWords(words)
-    return stemmed
+    stems: list[str] = _stemmer(lang).stemWords(words)
+    return stems
+
+
+def _hardened(lang: str, stems: Iterable[str]) -> Iterable[str]:
+    folded = map(fold, stems)
+    harden = endings.hardened(lang)
+    return map(harden, folded) if harden else folded
 
 
 @lru_cache(maxsize=16)
@@ -121,5 +134,7 @@ def _stemmer(lang: str) -> Stemmer.Stemmer:
 @lru_cache(maxsize=100_000)
 def _ukrainian(word: str) -> str:
     """The lemma's lemma: names are only known with a capital, so `києва` needs two steps."""
+    import simplemma  # noqa: PLC0415 - most archives and most processes never need it
+
     lemma = fold(simplemma.lemmatize(word, lang="uk"))
     return fold(simplemma.lemmatize(lemma, lang="uk")) or word

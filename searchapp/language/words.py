@@ -121,4 +121,20 @@ def words(text: str) -> Iterator[Term]:
 
 def terms(text: str) -> list[str]:
     """The terms of `text` without their places."""
-    return list(filter(None, map(_cuts.__getitem__, _pattern(text).findall(text))))
+    return list(filter(None, map(_cuts.__getitem__, raw_words(text))))
+
+
+def raw_words(text: str) -> list[str]:
+    """The words of `text` as they are written there, for `term_of` to make terms of."""
+    found: list[str] = _pattern(text).findall(text)
+    return found
+
+
+def term_of(raw_word: str) -> str:
+    """The term that stands for a raw word, "" where none does."""
+    return _cuts[raw_word]
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """The places of the terms of `text` without the terms."""
+    return [found.span() for found in _pattern(text).finditer(text) if _cuts[found[0]]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from searchapp.article import LEAD_WORDS, Article, Zone
 from searchapp.language.words import terms
@@ -15,13 +15,21 @@ def blocks(article: Article, zone: Zone) -> tuple[str, ...]:
     return tuple(filter(None, _TEXTS[zone](article)))
 
 
-def _lead(article: Article) -> Iterator[str]:
-    words = 0
-    for paragraph in article.body:
-        if words >= LEAD_WORDS:
-            return
-        words += len(terms(paragraph))
-        yield paragraph
+def lead_length(words: Iterable[int]) -> int:
+    """How many paragraphs the lead has, given how many words each of the body's has.
+
+    It goes on until there are 60 words. No more counts are taken than it needs.
+    """
+    total = paragraphs = 0
+    counts = iter(words)
+    while total < LEAD_WORDS and (count := next(counts, None)) is not None:
+        total += count
+        paragraphs += 1
+    return paragraphs
+
+
+def _lead(article: Article) -> Sequence[str]:
+    return article.body[: lead_length(len(terms(paragraph)) for paragraph in article.body)]
 
 
 def _bylines(article: Article) -> Iterator[str]:

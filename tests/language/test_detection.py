@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 
 from searchapp.language import detect
+from tests.support.languages import LANGUAGES, headlines_and_bodies
 from tests.support.texts import texts
 
 PARAGRAPHS = [
@@ -53,6 +54,14 @@ def test_a_paragraph_is_told_by_its_words(lang: str, text: str) -> None:
 @pytest.mark.parametrize(("lang", "text"), SHORT, ids=[text for _, text in SHORT])
 def test_a_short_text_is_told_by_its_letters(lang: str, text: str) -> None:
     assert detect(text) == lang
+
+
+def test_short_articles_of_many_languages_are_told_apart() -> None:
+    articles = headlines_and_bodies()
+    assert len(set(articles)) >= 500
+    assert len(LANGUAGES) >= 12
+    wrong = [(lang, detect(text), text) for lang, text in articles if detect(text) != lang]
+    assert len(wrong) <= len(articles) * 0.02, wrong
 
 
 @pytest.mark.parametrize("text", ["", " \n", "2025-09-03", "… — !", "😀"])

@@ -30,7 +30,41 @@ SAME_STEM = [
     ("uk", "ґудзик ґудзики"),
     ("uk", "президент президента президентами"),
     ("el", "εκλογές εκλογών"),
-    ("ar", "الكتاب كتاب"),
+    ("de", "Müller Mueller Muller"),
+    ("de", "Ärzte Aerzte Arzt"),
+    ("de", "Krankenhäuser Krankenhaus"),
+    ("fr", "université universités universite"),
+    ("fr", "élu élus"),
+    ("fr", "travaux travail"),
+    ("fr", "condamnée condamnés condamner"),
+    ("es", "policía policías policia"),
+    ("es", "jueces juez"),
+    ("es", "sanitaria sanitario"),
+    ("es", "gobiernos gobierno"),
+    ("pt", "eleição eleições eleicao eleicoes"),
+    ("pt", "hospital hospitais"),
+    ("pt", "alemão alemães"),
+    ("pt", "portugueses português"),
+    ("pl", "Łódź Łodzi lodz"),
+    ("pl", "Kraków Krakowie Krakowa krakow"),
+    ("pl", "wyborów wybory wyborow"),
+    ("pl", "książka książki książek"),
+    ("pl", "policjant policjanci policjantów"),
+    ("pl", "wypadek wypadku wypadki"),
+    ("ru", "Киев Киева Киеве"),
+    ("ru", "человек люди людей"),
+    ("ru", "Саратов Саратова Саратове"),
+    ("uk", "діти дітей дитина"),
+    ("ar", "الكتاب كتاب وكتابها"),
+    ("ar", "انتخابات الانتخابات للانتخابات والانتخابات"),
+    ("ar", "مدرسة المدارس بالمدارس"),
+    ("ar", "إسرائيل اسرائيل"),
+    ("ar", "مستشفى المستشفي مستشفيات"),
+    ("he", "ממשלה הממשלה בממשלה ממשלת"),
+    ("he", "בחירות הבחירות לבחירות"),
+    ("he", "ילד ילדים הילדים"),
+    ("he", "נתניהו לנתניהו ונתניהו"),
+    ("he", "ועדה הוועדה ועדות"),
 ]
 
 
@@ -41,6 +75,29 @@ def test_the_forms_of_a_word_have_one_stem(lang: str, forms: str) -> None:
     stems = set(stem_terms(lang, terms(forms)))
     assert len(stems) == 1
     assert stems.pop().startswith(f"{lang}:")
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("de", "Wahl Wal"),
+        ("de", "Bundestagswahl Wahl"),
+        ("es", "policía político"),
+        ("fr", "université univers"),
+        ("pl", "świat święto"),
+        ("pl", "powódź powód"),
+        ("pt", "mais mal"),
+        ("ru", "город огород"),
+        ("uk", "війна воїн"),
+        ("ar", "مدرسة دراسة"),
+        ("ar", "وزير زير"),
+        ("he", "בחירות חירות"),
+        ("he", "ממשלה משלה"),
+    ],
+)
+def test_different_words_have_different_stems(lang: str, words: str) -> None:
+    one, other = stem_terms(lang, terms(words))
+    assert one != other
 
 
 @pytest.mark.parametrize(
@@ -88,7 +145,9 @@ def test_a_query_word_has_a_stem_in_each_language(
     assert query_stems(word, languages) == expected
 
 
-languages = st.sampled_from(["en", "uk", "ru", "de", "fr", "ar", "ja", "el", "xx", ""])
+languages = st.sampled_from(
+    ["en", "uk", "ru", "de", "fr", "pl", "pt", "ar", "he", "ja", "el", "xx", ""]
+)
 
 
 @given(texts, languages, st.lists(languages))
@@ -103,6 +162,15 @@ def test_a_word_of_an_article_is_found_in_any_archive_that_has_its_language(
 def test_many_words_are_stemmed_like_each_of_them(text: str, lang: str) -> None:
     found = terms(text)
     assert stem_terms(lang, found) == [stem_term(lang, word) for word in found]
+
+
+@given(st.text(st.sampled_from("והבכלמשאריםת׳״יץ"), min_size=1, max_size=9))
+def test_a_stem_is_one_word(text: str) -> None:
+    for word in terms(text):
+        lang, _, stem = stem_term("he", word).partition(":")
+        assert lang == "he"
+        assert stem
+        assert not stem.isspace()
 
 
 def test_threads_get_the_stems_that_one_thread_gets() -> None:
