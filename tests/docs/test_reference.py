@@ -40,6 +40,7 @@ from searchapp.readers.formats import FORMATS
 from searchapp.readers.outcome import Rejected
 from searchapp.readers.records.fields import NAMES
 from searchapp.readers.records.people import NAMES_OF_PERSON, NAMES_OF_PHOTO
+from searchapp.readers.xml_tree import LARGEST_XML
 from searchapp.request import MAX_SIZE, PARAMETERS
 from searchapp.settings import PREFIX, Settings, load
 from searchapp.snippets import Part, Snippet
@@ -198,6 +199,7 @@ def test_the_limits_are_those_of_the_code() -> None:
         f"{LARGEST_FILE // MB} MB",
         f"{LARGEST_HTML // MB} MB",
         f"{LARGEST_TEXT // MB} MB",
+        f"{LARGEST_XML // MB} MB",
         f"{LONGEST_LINE // MB} MB",
         f"{LONGEST_ID:,} characters",
     ]
