@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from searchapp.article import Article, Author, Photo, Zone
 from searchapp.query import (
+    Among,
     And,
     Between,
     Everything,
@@ -234,7 +235,7 @@ def positive_leaves(tree: Node) -> list[Leaf]:
     match tree:
         case And(parts) | Or(parts):
             return [leaf for part in parts for leaf in positive_leaves(part)]
-        case Not() | Everything() | Is() | Between():
+        case Not() | Everything() | Is() | Between() | Among():
             return []
         case leaf:
             return [leaf]

@@ -143,6 +143,9 @@ class Engine(Protocol):
     def count(self) -> int:
         """How many articles there are."""
 
+    def frequencies(self, terms: Collection[str]) -> Mapping[str, int]:
+        """In how many articles' headline, body or captions each of these stem terms stands."""
+
     def languages(self) -> tuple[str, ...]:
         """The languages of its articles, the most frequent first."""
 

@@ -2,6 +2,7 @@
 
 from searchapp.query.describe import describe
 from searchapp.query.nodes import (
+    Among,
     And,
     Between,
     DateField,
@@ -23,6 +24,7 @@ from searchapp.query.reading import Parsed, parse
 
 __all__ = [
     "OPERATORS",
+    "Among",
     "And",
     "Between",
     "DateField",

@@ -7,6 +7,7 @@ from typing import assert_never
 from searchapp.article import BARE_ZONES, Zone
 from searchapp.query.fields import NAME_OF_DATE, PREFIX_OF_ZONES, in_table_order
 from searchapp.query.nodes import (
+    Among,
     And,
     Between,
     Everything,
@@ -24,7 +25,11 @@ from searchapp.query.values import date_text, value_text
 
 
 def describe(tree: Node, zones: tuple[Zone, ...] = BARE_ZONES) -> str:
-    """The tree as query text; words that look in `zones` are written without a prefix."""
+    """The tree as query text; words that look in `zones` are written without a prefix.
+
+    The query language has no weights and no ids: those words are written as they would be
+    typed, these conditions as `id:…`.
+    """
     return _Writer(in_table_order(zones)).text(tree)
 
 
@@ -40,7 +45,7 @@ class _Writer:
                 return " OR ".join(map(self.text, parts)) or "NOT *"
             case Not(part):
                 return f"NOT {self._within(part, And, Or)}"
-            case Everything() | Is() | Between():
+            case Everything() | Is() | Between() | Among():
                 return _condition(node)
             case Word() | Pattern() | Fuzzy() | Phrase() | Near():
                 return self._in(node.zones, _leaf(node))
@@ -60,10 +65,12 @@ class _Writer:
         return f"({' OR '.join(f'{PREFIX_OF_ZONES[(zone,)]}:{text}' for zone in zones)})"
 
 
-def _condition(node: Everything | Is | Between) -> str:
+def _condition(node: Everything | Is | Between | Among) -> str:
     match node:
         case Everything():
             return "*"
+        case Among(ids):
+            return f"({' OR '.join(f'id:{value_text(one)}' for one in ids)})"
         case Is(field, value):
             return f"{field}:{value_text(value)}"
         case Between(field, first, last):

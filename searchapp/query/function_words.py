@@ -7,6 +7,7 @@ from typing import assert_never
 
 from searchapp import language
 from searchapp.query.nodes import (
+    Among,
     And,
     Between,
     Everything,
@@ -58,7 +59,7 @@ def _looks_for_words(node: Node) -> bool:
             return True
         case And(parts) | Or(parts):
             return any(map(_looks_for_words, parts))
-        case Not() | Is() | Between() | Everything():
+        case Not() | Is() | Between() | Among() | Everything():
             return False
         case _:
             assert_never(node)

@@ -23,11 +23,15 @@ class Everything:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word by its stem or, when `exact`, in this form only."""
+    """A word by its stem or, when `exact`, in this form only.
+
+    `weight` multiplies what it scores; words that were typed have 1.
+    """
 
     text: str
     exact: bool = False
     zones: tuple[Zone, ...] = BARE_ZONES
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,13 @@ class Between:
 
 
 @dataclass(frozen=True, slots=True)
+class Among:
+    """The articles with these ids."""
+
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class And:
     """Articles that all parts match; without parts, every article."""
 
@@ -104,4 +115,4 @@ class Not:
     part: Node
 
 
-Node = Everything | Word | Pattern | Fuzzy | Phrase | Near | Is | Between | And | Or | Not
+Node = Everything | Word | Pattern | Fuzzy | Phrase | Near | Is | Between | Among | And | Or | Not

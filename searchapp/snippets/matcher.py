@@ -16,6 +16,7 @@ from rapidfuzz.distance import OSA
 from searchapp.article import Zone
 from searchapp.language import stem_term
 from searchapp.query import (
+    Among,
     And,
     Between,
     Everything,
@@ -139,7 +140,7 @@ def _leaves(tree: Node) -> Iterator[Leaf]:
                 yield from _leaves(part)
         case Word() | Pattern() | Fuzzy() | Phrase() | Near():
             yield tree
-        case Not() | Is() | Between() | Everything():
+        case Not() | Is() | Between() | Among() | Everything():
             return
         case _:
             assert_never(tree)

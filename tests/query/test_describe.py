@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from searchapp.article import BARE_ZONES, Zone
 from searchapp.query import (
     OPERATORS,
+    Among,
     And,
     Between,
     Everything,
@@ -34,6 +35,8 @@ CASES: list[tuple[Node, str]] = [
     (Or(()), "NOT *"),
     (And((FLOOD, Or((STORM, Not(FLOOD))))), "flood AND (storm OR NOT flood)"),
     (Or((FLOOD, And((STORM, FLOOD)))), "flood OR storm AND flood"),
+    (Word("flood", weight=0.5), "flood"),
+    (And((FLOOD, Not(Among(("a/b", "c"))))), 'flood AND NOT (id:"a/b" OR id:c)'),
     (Not(Or((FLOOD, STORM))), "NOT (flood OR storm)"),
     (Word("flood", exact=True, zones=(Zone.BYLINE,)), "by:=flood"),
     (Word("flood", zones=(Zone.HEADLINE, Zone.LEAD)), "hlead:flood"),

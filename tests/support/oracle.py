@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 from searchapp.article import Article, Zone
 from searchapp.language import blocks, fold, query_stems, stem_terms, terms
 from searchapp.query.nodes import (
+    Among,
     And,
     Between,
     Everything,
@@ -52,7 +53,7 @@ class Scanned:
                 return any(map(self.matches, parts))
             case Not(part):
                 return not self.matches(part)
-            case Is() | Between():
+            case Is() | Between() | Among():
                 return self._has(tree)
             case Word() | Pattern() | Fuzzy() | Phrase() | Near():
                 return any(
@@ -82,9 +83,11 @@ class Scanned:
             case _:
                 assert_never(leaf)
 
-    def _has(self, condition: Is | Between) -> bool:
+    def _has(self, condition: Is | Between | Among) -> bool:
         article = self.article
         match condition:
+            case Among(ids):
+                return article.id in ids
             case Is("tag", value):
                 return fold(value) in map(fold, article.tags)
             case Is(field, value):

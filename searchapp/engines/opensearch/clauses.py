@@ -75,9 +75,14 @@ def constant(query: Query, score: float) -> Query:
 def clauses(leaf: Word | Phrase, languages: Sequence[str]) -> list[Clause]:
     match leaf:
         case Word():
-            return list(_word(leaf, languages))
+            return [_weighted(clause, leaf.weight) for clause in _word(leaf, languages)]
         case Phrase():
             return [_phrase(scope, leaf) for scope in scopes(leaf.zones)]
+
+
+def _weighted(clause: Clause, weight: float) -> Clause:
+    scope = clause.scope
+    return clause._replace(scope=scope._replace(weight=scope.weight * weight))
 
 
 class Nearness(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from itertools import chain, count, islice
 from pathlib import Path
@@ -22,7 +22,7 @@ from searchapp.engines.opensearch.indexes import Indexes
 from searchapp.engines.opensearch.loading import BATCH, load, perform
 from searchapp.engines.opensearch.queries import EVERYTHING, Writing, passing
 from searchapp.engines.opensearch.scoring import Scoring
-from searchapp.engines.opensearch.statistics import frequencies, statistics, total
+from searchapp.engines.opensearch.statistics import Counted, frequencies, statistics, total
 from searchapp.engines.seam import Batch, Facet, Filters, Match, Matches, Order, Refused
 from searchapp.errors import Damaged, EngineFailed, NoIndex, OtherVersion, SearchappError
 from searchapp.query import Node
@@ -194,11 +194,20 @@ class OpenSearchEngine:
         everything = {"size": 0, "track_total_hits": True, "query": EVERYTHING}
         return total(self._cluster.search(everything, self._index))
 
+    def frequencies(self, terms: Collection[str]) -> Mapping[str, int]:
+        wanted = [Counted((fields.stem_field(fields.TEXT),), term) for term in terms]
+        counts = frequencies(self._cluster, self._index, filter(_is_storable, wanted))
+        return {one.term: counts.get(one, 0) for one in wanted}
+
     def languages(self) -> tuple[str, ...]:
         return statistics(self._cluster, self._index).languages
 
     def close(self) -> None:
         self._cluster.client.close()
+
+
+def _is_storable(counted: Counted) -> bool:
+    return storable(counted.term)
 
 
 def _remembered(file: Path) -> str:

@@ -17,7 +17,7 @@ from searchapp.engines.opensearch.clauses import (
     nearnesses,
     unscored,
 )
-from searchapp.engines.opensearch.documents import storable
+from searchapp.engines.opensearch.documents import document_id, storable
 from searchapp.engines.opensearch.expansion import Expandable, leaves
 from searchapp.engines.opensearch.scoring import Scoring
 from searchapp.engines.opensearch.statistics import Counted
@@ -25,6 +25,7 @@ from searchapp.engines.seam import Facet, Filters
 from searchapp.engines.weights import EXPANDED_SCORE
 from searchapp.language import fold
 from searchapp.query import (
+    Among,
     And,
     Between,
     Everything,
@@ -86,7 +87,7 @@ class Writing(NamedTuple):
                 )
             case Pattern() | Fuzzy():
                 return self._expanded(node)
-            case Is() | Between():
+            case Is() | Between() | Among():
                 return unscored(_condition(node))
             case And(parts):
                 return self._all_of(parts, written)
@@ -122,8 +123,10 @@ class Writing(NamedTuple):
         )
 
 
-def _condition(node: Is | Between) -> Query:
+def _condition(node: Is | Between | Among) -> Query:
     match node:
+        case Among(ids):
+            return {"ids": {"values": [document_id(one) for one in ids if storable(one)]}}
         case Is(field, value):
             return {"terms": {f.value_field(field): [fold(value)] if storable(value) else []}}
         case Between(field, None, None):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -205,6 +205,10 @@ class TantivyEngine:
 
     def count(self) -> int:
         return self._reader.documents
+
+    def frequencies(self, terms: Collection[str]) -> Mapping[str, int]:
+        with reading(self._folder):
+            return {term: self._reader.frequency(term) for term in terms}
 
     def languages(self) -> tuple[str, ...]:
         with reading(self._folder):

@@ -19,6 +19,7 @@ from searchapp.engines.tantivy.scopes import HEADLINE_SHARE, TEXT, Scope, scopes
 from searchapp.engines.weights import EXACT_WEIGHT, EXPANDED_SCORE
 from searchapp.language import GAP, fold, query_stems, stem_term
 from searchapp.query import (
+    Among,
     And,
     Between,
     Everything,
@@ -48,6 +49,10 @@ def unscored(query: Query) -> Query:
     return Query.const_score_query(query, 0.0)
 
 
+def weighted(query: Query, weight: float) -> Query:
+    return query if weight == 1 else Query.boost_query(query, weight)
+
+
 def either(queries: Iterable[Query]) -> Query:
     found = list(queries)
     if len(found) == 1:
@@ -69,7 +74,7 @@ def scores(node: Node) -> bool:
             return True
         case And(parts) | Or(parts):
             return any(map(scores, parts))
-        case Not() | Is() | Between() | Everything():
+        case Not() | Is() | Between() | Among() | Everything():
             return False
         case _:
             assert_never(node)
@@ -87,7 +92,7 @@ class Translation:
             case Everything():
                 return anything()
             case Word():
-                return self._word(node)
+                return weighted(self._word(node), node.weight)
             case Pattern() | Fuzzy():
                 return self._expanded(node)
             case Phrase(words, zones):
@@ -98,6 +103,8 @@ class Translation:
                 return any_of(self._schema, s.folded_field(field), [fold(value)])
             case Between():
                 return self._between(node)
+            case Among(ids):
+                return any_of(self._schema, s.ID, ids)
             case And(parts):
                 return self._all(parts)
             case Or(parts):

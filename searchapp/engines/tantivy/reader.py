@@ -65,6 +65,14 @@ class Reader:
         has_unknown = sum(count for _, count in every) < self.documents
         return (*known, "") if has_unknown else known
 
+    def frequency(self, stem: str) -> int:
+        """In how many articles' text a stem stands; the index's own figure has deleted ones."""
+        field = s.stem_field(s.TEXT)
+        if not (indexable([stem]) and self.searcher.doc_freq(field, stem)):
+            return 0
+        found = Query.term_query(self.schema, field, stem)
+        return self.count(Query.const_score_query(found, 0.0))
+
     def count(self, query: Query) -> int:
         return self.best(query, 1).total
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 import struct
 import zlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -18,6 +18,7 @@ from searchapp.engines.whoosh.compaction import compacted
 from searchapp.engines.whoosh.evaluate import Evaluation
 from searchapp.engines.whoosh.reader import Reader
 from searchapp.engines.whoosh.replacing import delete_replaced
+from searchapp.engines.whoosh.schema import TEXT, stem_field
 from searchapp.errors import Damaged, SearchappError
 from searchapp.query import Node
 from searchapp.settings import Settings
@@ -129,6 +130,11 @@ class WhooshEngine:
 
     def count(self) -> int:
         return len(self._reader.live)
+
+    def frequencies(self, terms: Collection[str]) -> Mapping[str, int]:
+        field = stem_field(TEXT)
+        with self._damage_named():
+            return {term: self._reader.live_frequency(field, term) for term in terms}
 
     def languages(self) -> tuple[str, ...]:
         with self._damage_named():

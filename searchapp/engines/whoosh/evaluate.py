@@ -11,7 +11,16 @@ import numpy as np
 
 from searchapp.engines.weights import EXPANDED_SCORE
 from searchapp.engines.whoosh import places, ranking
-from searchapp.engines.whoosh.hits import NONE, Hits, both, constant, either, unscored, without
+from searchapp.engines.whoosh.hits import (
+    NONE,
+    Hits,
+    both,
+    constant,
+    either,
+    unscored,
+    weighted,
+    without,
+)
 from searchapp.engines.whoosh.parts import bits
 from searchapp.engines.whoosh.postings import Ints, Postings
 from searchapp.engines.whoosh.reader import Reader
@@ -20,6 +29,7 @@ from searchapp.engines.whoosh.scopes import EXACT_SHARE, HEADLINE_SHARE, TEXT, S
 from searchapp.engines.whoosh.together import Rule, Terms, starts
 from searchapp.language import GAP, query_stems, stem_term
 from searchapp.query import (
+    Among,
     And,
     Between,
     Everything,
@@ -57,7 +67,7 @@ class Evaluation:
             case Everything():
                 return unscored(self._reader.live)
             case Word():
-                return self._word(node)
+                return weighted(self._word(node), node.weight)
             case Pattern() | Fuzzy():
                 return self._expanded(node)
             case Phrase():
@@ -68,6 +78,8 @@ class Evaluation:
                 return unscored(self._reader.documents_with(node.field, node.value))
             case Between():
                 return self._between(node)
+            case Among(ids):
+                return unscored(np.sort(list(self._reader.find(ids).values())))
             case And():
                 return self._all(node.parts)
             case Or():
@@ -83,8 +95,7 @@ class Evaluation:
     def _counted(self, parts: Iterable[Node]) -> Iterator[Hits]:
         """What the parts find; a part that is written twice counts twice."""
         for part, times in Counter(parts).items():
-            hits = self.hits(part)
-            yield hits if times == 1 else Hits(hits.docs, hits.scores * np.float32(times))
+            yield weighted(self.hits(part), times)
 
     def _all(self, parts: Sequence[Node]) -> Hits:
         """What is asked for, the rarest first, then what is excluded; ends where nothing is left.
@@ -113,6 +124,8 @@ class Evaluation:
                 return sum(self._most_in(scope.text, node) for scope in scopes(node.zones))
             case Pattern() | Fuzzy() | And() | Or() | Not() | Is() | Between() | Everything():
                 return self._reader.documents
+            case Among(ids):
+                return len(ids)
             case _:
                 assert_never(node)
 

@@ -36,6 +36,10 @@ def constant(docs: NDArray[Any], score: float) -> Hits:
     return Hits(docs.astype(np.int32), np.full(len(docs), score, np.float32))
 
 
+def weighted(hits: Hits, weight: float) -> Hits:
+    return hits if weight == 1 else Hits(hits.docs, hits.scores * np.float32(weight))
+
+
 def both(left: Hits, right: Hits) -> Hits:
     """The documents of both, scores added."""
     small, large = sorted((left, right), key=lambda hits: len(hits.docs))

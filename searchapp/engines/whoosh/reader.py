@@ -78,6 +78,12 @@ class Reader:
         """In how many documents a term stands, the deleted ones included."""
         return sum(segment.lexicon.frequency(field, _key(term)) for segment in self.segments)
 
+    def live_frequency(self, field: str, term: str) -> int:
+        """In how many documents a term stands that are not deleted."""
+        if len(self.live) == self.documents:
+            return self.frequency(field, term)
+        return len(self.postings(field, term).docs)
+
     def postings(self, field: str, term: str) -> Postings:
         """A term's postings without positions."""
         return self.cache.get((field, term), partial(self._postings, field, term))
