@@ -8,17 +8,22 @@ from msgspec import Struct
 
 from searchapp.article import NewsDate, Zone
 from searchapp.engines.seam import Facet, Unit
+from searchapp.feedback import Added
 from searchapp.query import Note
 from searchapp.snippets import Snippet
 
 
 class QueryRead(Struct, frozen=True, kw_only=True):
-    """The query as it was typed and as it was read; `match` is "all" or "any"."""
+    """The query as it was typed and as it was read; `match` is "all" or "any".
+
+    `added` are the words that feedback looks for as well, the weightiest first.
+    """
 
     text: str
     read_as: str
     match: str
     notes: tuple[Note, ...]
+    added: tuple[Added, ...]
 
 
 class Hit(Struct, frozen=True, kw_only=True):

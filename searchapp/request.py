@@ -18,6 +18,7 @@ from searchapp.errors import BadRequest
 
 MAX_SIZE = 100
 MAX_VALUES = 50
+MAX_LIKE = 10
 SHOWN = 60
 ORDERS: tuple[Order, ...] = ("relevance", "newest", "oldest")
 ORDER_NAMES = {str(order): order for order in ORDERS}
@@ -49,6 +50,9 @@ class Request(Struct, frozen=True, kw_only=True):
     lang: tuple[str, ...] = ()
     since: dt.date | None = None
     until: dt.date | None = None
+    like: tuple[str, ...] = ()
+    expand: bool = False
+    without: tuple[str, ...] = ()
     order: Order = "relevance"
     start: int = 0
     size: int = 10
@@ -87,14 +91,15 @@ class Parameter(NamedTuple):
     read: Callable[[str], Any]
     takes: str
     many: bool = False
+    most: int = MAX_VALUES
 
     def value_in(self, args: Arguments) -> Any:  # noqa: ANN401 - the field's own type
         """What `args` give for this field, None where they give nothing; raises BadRequest."""
         texts = [NO_CHARACTER.sub("\ufffd", text) for text in args.getlist(self.name)]
         if self.many:
             values = dict.fromkeys(self._value(text) for text in texts if text.strip())
-            if len(values) > MAX_VALUES:
-                raise BadRequest(f"{self.name} takes at most {MAX_VALUES} values")
+            if len(values) > self.most:
+                raise BadRequest(f"{self.name} takes at most {self.most} values")
             return tuple(values)
         return self._value(texts[-1]) if texts and (texts[-1] or self.field == "q") else None
 
@@ -171,6 +176,9 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter("lang", "lang", str, "a language code", many=True),
     Parameter("since", "since", first_day, _A_DATE),
     Parameter("until", "until", last_day, _A_DATE),
+    Parameter("like", "like", str, "an article's id", many=True, most=MAX_LIKE),
+    Parameter("expand", "expand", _yes_or_no, "1 or 0"),
+    Parameter("without", "without", str, "an added word", many=True),
     Parameter("order", "order", ORDER_NAMES.__getitem__, ", ".join(ORDERS)),
     Parameter("start", "start", _number, "a whole number from 0"),
     Parameter("size", "size", _size, f"a whole number from 1 to {MAX_SIZE}"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Collection, Iterable, Iterator
 
+from searchapp import feedback
 from searchapp.answer import (
     Answer,
     FacetValue,
@@ -15,28 +16,34 @@ from searchapp.answer import (
     ZoneCount,
 )
 from searchapp.archive import Archive
-from searchapp.article import BARE_ZONES, ZONES, Zone
+from searchapp.article import BARE_ZONES, ZONES, Article, Zone
 from searchapp.engines.seam import FACETS, Engine, FacetCount, Filters, Match, Matches
-from searchapp.errors import QueryTooLarge
+from searchapp.errors import QueryTooLarge, UnknownArticle
+from searchapp.feedback import Added
 from searchapp.query import Note, Parsed, describe, parse
-from searchapp.query.nodes import And, Between, Node
+from searchapp.query.nodes import And, Between, Node, Or
 from searchapp.request import Request
 from searchapp.snippets import Marked, Marker, Snippet
 
 __all__ = ["Answer", "Request", "search"]
 
 FACET_VALUES = 20
+NOTHING_ADDED = Note("No word was added: none is left that tells these articles apart.", 0)
 
 
 def search(archive: Archive, request: Request) -> Answer:
-    """What the archive holds for the request; raises QueryTooLarge and BadRequest."""
+    """What the archive holds for the request.
+
+    Raises QueryTooLarge, BadRequest and UnknownArticle.
+    """
     began = time.perf_counter()
     snapshot = archive.snapshot()
     engine = snapshot.engine
     parsed = read_query(engine, request)
     filters = selected(request)
+    added = added_words(engine, request, parsed.tree)
     matches = engine.search(
-        _narrowed(parsed.tree, request),
+        _narrowed(_asked(parsed.tree, request, added), request),
         filters=filters,
         start=request.start,
         size=request.size,
@@ -46,18 +53,18 @@ def search(archive: Archive, request: Request) -> Answer:
         after=request.after,
     )
     return Answer(
-        query=_query_read(request, parsed, matches),
+        query=_query_read(request, parsed, matches, added),
         index_id=snapshot.index_id,
         total=matches.total,
         start=request.start,
         size=request.size,
         next=_next(request, matches),
-        hits=tuple(_hits(matches, parsed.tree)),
+        hits=tuple(_hits(matches, _finding(parsed.tree, request, added))),
         facets={
             facet: _facet_values(matches.facets.get(facet, ()), filters.get(facet, ()))
             for facet in FACETS
         },
-        zones=tuple(_zone_counts(engine, request, matches, parsed.tree)),
+        zones=tuple(_zone_counts(engine, request, matches, added)),
         timeline=_timeline(matches),
         took_ms=round((time.perf_counter() - began) * 1000, 3),
     )
@@ -77,6 +84,43 @@ def read_query(engine: Engine, request: Request) -> Parsed:
     return parsed
 
 
+def added_words(engine: Engine, request: Request, tree: Node) -> tuple[Added, ...]:
+    """What feedback adds to the words of the request; raises UnknownArticle."""
+    if not (request.like or request.expand):
+        return ()
+    articles = {article.id: article for article in _liked(engine, request.like)}
+    if request.expand:
+        first = feedback.first_hits(engine, _narrowed(tree, request), selected(request))
+        articles |= {article.id: article for article in first}
+    added = feedback.telling_terms(engine, articles.values(), tree)
+    return feedback.without(engine, added, request.without)
+
+
+def _liked(engine: Engine, ids: Collection[str]) -> list[Article]:
+    found = engine.get(ids)
+    known = {article.id for article in found}
+    for missing in (article_id for article_id in ids if article_id not in known):
+        raise UnknownArticle(f"no article here has the id {missing!r}")
+    return found
+
+
+def _asked(tree: Node, request: Request, added: Collection[Added]) -> Node:
+    """The query and what is added to it; articles like others need no query."""
+    if _has_no_query(request):
+        return feedback.like(added, request.like, request.zones)
+    return feedback.joined(tree, added, any_word=request.any, zones=request.zones)
+
+
+def _finding(tree: Node, request: Request, added: Collection[Added]) -> Node:
+    """Of what is asked, the words that an article is found by."""
+    finds = request.any or _has_no_query(request)
+    return _asked(tree, request, added) if finds else tree
+
+
+def _has_no_query(request: Request) -> bool:
+    return bool(request.like) and not request.q.strip()
+
+
 def _looked_in(request: Request) -> tuple[Zone, ...]:
     """The zones that words without a prefix look in."""
     return request.zones or BARE_ZONES
@@ -92,13 +136,20 @@ def _narrowed(tree: Node, request: Request) -> Node:
     return And((tree, Between("published", request.since, request.until)))
 
 
-def _query_read(request: Request, parsed: Parsed, matches: Matches) -> QueryRead:
-    cut_short = (Note(message, 0) for message in matches.notes)
+def _query_read(
+    request: Request, parsed: Parsed, matches: Matches, added: tuple[Added, ...]
+) -> QueryRead:
+    notes = [Note(message, 0) for message in matches.notes]
+    if (request.like or request.expand) and not added:
+        notes.append(NOTHING_ADDED)
+    words = feedback.weighted(added, _looked_in(request))
+    tree = Or(words) if _has_no_query(request) else parsed.tree
     return QueryRead(
         text=request.q,
-        read_as=describe(parsed.tree, _looked_in(request)),
+        read_as=describe(tree, _looked_in(request)),
         match="any" if request.any else "all",
-        notes=(*parsed.notes, *cut_short),
+        notes=(*parsed.notes, *notes),
+        added=added,
     )
 
 
@@ -146,12 +197,14 @@ def _facet_values(counted: Iterable[FacetCount], chosen: Collection[str]) -> tup
 
 
 def _zone_counts(
-    engine: Engine, request: Request, matches: Matches, tree: Node
+    engine: Engine, request: Request, matches: Matches, added: Collection[Added]
 ) -> Iterator[ZoneCount]:
     filters = selected(request)
+    finding = _finding(read_query(engine, request).tree, request, added)
     for zone in ZONES:
-        there = read_query(engine, request.but(zones=(zone,))).tree
-        found = matches if there == tree else _count(engine, _narrowed(there, request), filters)
+        asked = request.but(zones=(zone,))
+        there = _finding(read_query(engine, asked).tree, asked, added)
+        found = matches if there == finding else _count(engine, _narrowed(there, request), filters)
         yield ZoneCount(zone, found.total, zone in request.zones)
 
 

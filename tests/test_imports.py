@@ -15,7 +15,7 @@ SET_UP = {"settings", "resources", "workers"}
 QUERY = VALUES | {"language", "query"}
 ENGINES = QUERY | SET_UP | {"engines"}
 ARCHIVE = ENGINES | {"readers", "archive"}
-ANSWER = ENGINES | {"snippets", "answer"}
+ANSWER = ENGINES | {"feedback", "snippets", "answer"}
 SEARCH = ARCHIVE | ANSWER | {"request", "search"}
 
 MAY_IMPORT = {
@@ -32,7 +32,8 @@ MAY_IMPORT = {
     "engines": QUERY | SET_UP,
     "archive": ENGINES | {"readers"},
     "request": ENGINES,
-    "answer": ENGINES | {"snippets"},
+    "feedback": ENGINES,
+    "answer": ENGINES | {"feedback", "snippets"},
     "search": ARCHIVE | ANSWER | {"request"},
     "batch": SEARCH,
     "exports": SEARCH,

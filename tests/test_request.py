@@ -38,6 +38,8 @@ def read(query_string: str) -> Request:
         ("until=2024-02", Request(until=dt.date(2024, 2, 29))),
         ("until=2025-09-03", Request(until=dt.date(2025, 9, 3))),
         ("since=&until=", Request()),
+        ("like=a&like=b/c&like=a", Request(like=("a", "b/c"))),
+        ("expand=1&without=sea", Request(expand=True, without=("sea",))),
         ("order=newest", Request(order="newest")),
         ("start=40&size=100", Request(start=40, size=100)),
         ("after=abc", Request(after="abc")),
@@ -61,6 +63,7 @@ def test_parameters_become_a_request(query_string: str, expected: Request) -> No
         ("until=2025-02-30", "until='2025-02-30'"),
         ("until=2025-9-3", "until='2025-9-3'"),
         ("until=٢٠٢٥", "until='٢٠٢٥'"),
+        ("expand=all", "expand='all' will not do: it takes 1 or 0"),
         ("order=best", "order='best' will not do: it takes relevance, newest, oldest"),
         ("start=-1", "start='-1' will not do: it takes a whole number from 0"),
         ("start=" + "9" * 5000, "start='" + "9" * 60 + "…'"),
@@ -104,6 +107,9 @@ requests = st.builds(
     lang=names,
     since=st.none() | st.dates(max_value=dt.date(2000, 1, 1)),
     until=st.none() | st.dates(min_value=dt.date(2000, 1, 1)),
+    like=names,
+    expand=st.booleans(),
+    without=names,
     order=st.sampled_from(ORDERS),
     start=st.integers(0, 10**18 - 1),
     size=st.integers(1, 100),
@@ -124,7 +130,9 @@ def test_any_text_is_read_or_refused(args: dict[str, list[str]]) -> None:
         assert str(refused)  # noqa: PT017 - both outcomes are right, a silent one is not
 
 
-def test_a_parameter_takes_no_more_values_than_a_person_can_mean() -> None:
-    many = MultiDict([("source", f"Outlet {number}") for number in range(51)])
-    with pytest.raises(BadRequest, match="source takes at most 50 values"):
-        Request.from_args(many)
+@pytest.mark.parametrize(("name", "most"), [("source", 50), ("like", 10), ("without", 50)])
+def test_a_parameter_takes_no_more_values_than_a_person_can_mean(name: str, most: int) -> None:
+    many = [(name, f"value {number}") for number in range(most + 1)]
+    assert len(getattr(Request.from_args(MultiDict(many[1:])), name)) == most
+    with pytest.raises(BadRequest, match=f"{name} takes at most {most} values"):
+        Request.from_args(MultiDict(many))

@@ -40,7 +40,7 @@ class FlagArguments:
 @click.command(
     epilog=example('search "flood relief"', "search --in caption --since 2025 --order newest flood")
 )
-@click.argument("q", metavar="QUERY...", nargs=-1, required=True)
+@click.argument("q", metavar="QUERY...", nargs=-1)
 @click.option("--any", is_flag=True, help="Find articles with any of the words, not all.")
 @click.option("--plain", is_flag=True, help="Read every word as a word, without operators.")
 @click.option(
@@ -49,6 +49,14 @@ class FlagArguments:
     metavar="ZONE",
     help=f"Zone that words look in: {', '.join(ZONES)}. May be repeated.",
 )
+@click.option(
+    "--like",
+    multiple=True,
+    metavar="ID",
+    help="Articles like this one; a query is not needed then. May be repeated.",
+)
+@click.option("--expand", is_flag=True, help="Look also for words that the first hits have.")
+@click.option("--without", multiple=True, metavar="WORD", help="Not for this added word.")
 @click.option("--order", type=click.Choice(ORDERS), help="Order of the hits.  [default: relevance]")
 @click.option("--since", metavar="DATE", help=f"Published then or later: {DATE_HELP}.")
 @click.option("--until", metavar="DATE", help=f"Published then or earlier: {DATE_HELP}.")
@@ -72,6 +80,8 @@ def command(q: tuple[str, ...], *, form: str, index: str | None, **flags: object
     Words are joined by AND; quotes make a phrase; `searchapp serve` has a page that explains
     the whole query language under /help.
     """
+    if not (q or flags["like"]):
+        raise click.UsageError("Missing argument 'QUERY...', or --like and the id of an article.")
     request = Request.from_args(FlagArguments({"q": " ".join(q), **flags}))
     with closing(open_archive(settings_from(index=index))) as archive:
         answer = search(archive, request)
@@ -84,6 +94,9 @@ def command(q: tuple[str, ...], *, form: str, index: str | None, **flags: object
 def _show(answer: Answer) -> None:
     for note in answer.query.notes:
         click.echo(f"note: {printable(note.message)}", err=True)
+    if answer.query.added:
+        words = (f"{printable(one.term)} {one.weight:.2f}" for one in answer.query.added)
+        click.echo(wrapped(f"also looked for: {', '.join(words)}", indent="") + "\n")
     for rank, hit in enumerate(answer.hits, start=answer.start + 1):
         click.echo(_spelled(rank, hit))
     click.echo(_count_line(answer))

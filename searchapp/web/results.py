@@ -15,6 +15,8 @@ from searchapp.web.timeline import Drawing, drawing
 from searchapp.web.wording import language_name, written, zone_label
 
 SHOWN_AT_ONCE = 6
+KEPT = {"like", "expand", "without", "order", "size"}
+"""Parameters that a form sends on unseen."""
 
 
 class Chip(NamedTuple):
@@ -32,6 +34,13 @@ class Way(NamedTuple):
     href: str
 
 
+class AddedWord(NamedTuple):
+    """A word that was looked for as well, and the search without it."""
+
+    term: str
+    href: str
+
+
 class Paging(NamedTuple):
     page: int
     pages: int
@@ -45,6 +54,8 @@ class ResultsPage(NamedTuple):
     request: Request
     answer: Answer
     chips: tuple[Chip, ...]
+    added: tuple[AddedWord, ...]
+    expanding: str | None
     orders: tuple[tuple[str, str], ...]
     paging: Paging
     timeline: Drawing | None
@@ -59,12 +70,14 @@ def results_page(request: Request, answer: Answer) -> ResultsPage:
         request=request,
         answer=answer,
         chips=tuple(_chips(request)),
+        added=tuple(_added(request, answer)),
+        expanding=_expanding(request, answer),
         orders=tuple((order, _first_page(request, order=order)) for order in ORDERS),
         paging=_paging(request, answer),
         timeline=drawing(answer.timeline, request),
         ways=tuple(_ways(request, answer)),
-        kept=tuple(pair for pair in request.pairs() if pair[0] in {"order", "size"}),
-        without_filters=_without_filters(request),
+        kept=tuple(pair for pair in request.pairs() if pair[0] in KEPT),
+        without_filters=_without_filters(request.but(like=(), expand=False, without=())),
     )
 
 
@@ -103,6 +116,27 @@ def _chips(request: Request) -> Iterator[Chip]:
     if request.until:
         until = written(request.until, "day")
         yield Chip("until", until, _first_page(request, until=None))
+    yield from _feedback_chips(request)
+
+
+def _feedback_chips(request: Request) -> Iterator[Chip]:
+    for article_id in request.like:
+        rest = tuple(other for other in request.like if other != article_id)
+        yield Chip("like", article_id, _first_page(request, like=rest))
+    if request.expand:
+        yield Chip("with", "words of the first hits", _first_page(request, expand=False))
+
+
+def _added(request: Request, answer: Answer) -> Iterator[AddedWord]:
+    for one in answer.query.added:
+        href = _first_page(request, without=(*request.without, one.term))
+        yield AddedWord(one.term, href)
+
+
+def _expanding(request: Request, answer: Answer) -> str | None:
+    """The search with the words that its first hits have in common, where that is another."""
+    scores = any(hit.score for hit in answer.hits)
+    return _first_page(request, expand=True) if scores and not request.expand else None
 
 
 FACET_LABELS = {"source": "source", "author": "author", "section": "section", "lang": "language"}

@@ -40,6 +40,11 @@ FLAGS = [
     (("heron", "--section", "Nature", "--author", "Mila Berg", "--lang", "en"), {"heron"}),
     (("heron", "--lang", "uk", "--lang", "de"), set()),
     (("--", "-heron", "harbour", "headline:part"), {"a2", "a10", "a18"}),
+    (("--like", "a0"), {"a8", "a16"}),
+    (("--like", "a0", "--like", "a8"), {"a16"}),
+    (("--like", "a0", "--without", "flood"), set()),
+    (("storm", "--like", "a0", "--any"), {"a0", "a8", "a16", "a1", "a9", "a17"}),
+    (("council", "--expand"), {"a3", "a11", "a19"}),
 ]
 
 
@@ -48,6 +53,20 @@ def test_flags_narrow_the_hits(index: Path, arguments: tuple[str, ...], expected
     result = run("search", "--index", index, "--format", "json", "--size", "50", *arguments)
     assert result.exit_code == 0
     assert {hit["id"] for hit in json.loads(result.stdout)["hits"]} == expected
+
+
+def test_added_words_are_printed_with_their_weights(index: Path) -> None:
+    result = run("search", "flood", "--expand", "--index", index)
+    assert result.stdout.startswith("also looked for: flood 0.50\n\n")
+    assert "also" not in run("search", "flood", "--index", index).stdout
+
+
+def test_a_search_needs_a_query_or_an_article(index: Path) -> None:
+    nothing = run("search", "--expand", "--index", index)
+    unknown = run("search", "--like", "nobody", "--index", index)
+    assert (nothing.exit_code, unknown.exit_code) == (2, 2)
+    assert "Missing argument 'QUERY...', or --like" in nothing.stderr
+    assert "no article here has the id 'nobody'" in unknown.stderr
 
 
 def test_order_start_and_size_give_pages(index: Path) -> None:

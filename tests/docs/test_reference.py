@@ -29,6 +29,7 @@ from searchapp.cli.rejections import SOME_REJECTED
 from searchapp.engines.expansion import MAX_TERMS
 from searchapp.engines.weights import EXACT_WEIGHT, K1, B
 from searchapp.errors import SearchappError
+from searchapp.feedback import Added
 from searchapp.query import OPERATORS, Note
 from searchapp.query.leaves import MOST_WORDS
 from searchapp.query.nearness import LONGEST_DISTANCE
@@ -51,7 +52,7 @@ from tests.support import manual
 
 KEYS: list[tuple[str, type[Struct]]] = [
     *(("command-line", kind) for kind in (Report, Rejected, Replaced, Stats)),
-    *(("json", kind) for kind in (Answer, QueryRead, Note, Hit, NewsDate, Snippet, Part)),
+    *(("json", kind) for kind in (Answer, QueryRead, Note, Added, Hit, NewsDate, Snippet, Part)),
     *(("json", kind) for kind in (FacetValue, ZoneCount, TimelineAnswer, TimelineBar)),
     *(("json", kind) for kind in (ArticleAnswer, Article, Photo, Author, Problem)),
 ]

@@ -32,6 +32,7 @@ def test_the_answer_has_the_keys_that_scripts_rely_on(client: FlaskClient) -> No
         "read_as": answer["query"]["read_as"],
         "match": "all",
         "notes": [],
+        "added": [],
     }
     assert hit.keys() == HIT
     assert hit["published"] == {"day": "2025-09-03", "precision": "day", "origin": "record"}
@@ -43,6 +44,16 @@ def test_the_answer_has_the_keys_that_scripts_rely_on(client: FlaskClient) -> No
     assert {"zone": "caption", "count": 0, "selected": False} in answer["zones"]
     assert answer["timeline"].keys() == {"unit", "bars", "undated"}
     assert answer["timeline"]["bars"][0].keys() == {"from", "until", "count"}
+
+
+def test_added_words_are_told_with_their_weights(client: FlaskClient) -> None:
+    answer = data(client, "/search.json?q=delta&expand=1")
+    added = answer["query"]["added"]
+    assert added[0].keys() == {"term", "weight"}
+    assert {"term": "flood", "weight": 0.5} in added
+    assert [hit["id"] for hit in answer["hits"]] == ["flood"]
+    without = data(client, "/search.json?q=delta&expand=1&without=flood")["query"]["added"]
+    assert without == [one for one in added if one["term"] != "flood"]
 
 
 def _parts(hit: Any, zone: str) -> list[Any]:  # noqa: ANN401 - a hit as JSON
@@ -97,6 +108,8 @@ def test_the_health_check_names_the_index(client: FlaskClient) -> None:
         ("/search.json?in=footer", 400, "it takes a zone"),
         ("/search.json?since=soon", 400, "a day, a month or a year"),
         ("/search.json?after=nonsense", 400, "after"),
+        ("/search.json?like=nobody", 404, "no article here has the id 'nobody'"),
+        ("/search.json?" + "&".join(f"like={n}" for n in range(11)), 400, "at most 10 values"),
         ("/search.json?q=" + "a+" * 3000, 400, "4,000"),
         ("/articles/nobody.json", 404, "no article here has the id 'nobody'"),
         ("/nowhere.json", 404, "There is no page at /nowhere.json."),

@@ -60,13 +60,49 @@ def test_guesses_are_said_above_the_results(client: FlaskClient) -> None:
     assert texts(tree, ".notes li")
 
 
+def test_a_search_offers_to_look_for_more_words_and_shows_them(client: FlaskClient) -> None:
+    offered = links(page(client, "/search?q=delta&any=1"), ".added a")
+    assert offered == ["/search?q=delta&any=1&expand=1"]
+    tree = page(client, offered[0])
+    assert texts(tree, ".added")[0].startswith("Also looked for: Remove ")
+    assert "flood" in texts(tree, ".added a span:nth-of-type(2)")
+    assert texts(tree, ".hits h2") == ["Flood relief reaches the delta", "Storm closes the port"]
+
+
+def test_every_added_word_can_be_taken_away(client: FlaskClient) -> None:
+    url = "/search?q=delta&expand=1"
+    words = texts(page(client, url), ".added a span:nth-of-type(2)")
+    for word, link in zip(words, links(page(client, url), ".added a"), strict=True):
+        assert link == f"{url}&without={word}"
+        left = texts(page(client, link), ".added a span:nth-of-type(2)")
+        assert left == [other for other in words if other != word]
+
+
+def test_an_article_leads_to_others_like_it(client: FlaskClient) -> None:
+    (link,) = [one for one in links(page(client, "/articles/flood"), "footer a") if "like" in one]
+    tree = page(client, link)
+    assert texts(tree, "h1") == ["1 article like this one"]
+    assert texts(tree, ".hits h2") == ["Storm closes the port"]
+    assert links(tree, ".chips a") == ["/search"]
+    assert texts(tree, ".hits mark, .hits h2 mark")
+
+
+def test_a_form_keeps_what_feedback_was_asked_for(client: FlaskClient) -> None:
+    url = "/search?q=delta&like=flood&like=storm&expand=1&without=port"
+    form = page(client, url).get_element_by_id("search")
+    kept = [(one.get("name"), one.get("value")) for one in form.cssselect("[type=hidden]")]
+    assert kept == [("like", "flood"), ("like", "storm"), ("expand", "1"), ("without", "port")]
+
+
 def test_every_chip_takes_off_one_thing(client: FlaskClient) -> None:
     url = (
         "/search?q=flood&in=body&in=headline&source=Meridian+Post&lang=en"
-        "&since=2025-01-01&until=2025-12-31&start=0&order=newest"
+        "&since=2025-01-01&until=2025-12-31&like=flood&expand=1&start=0&order=newest"
     )
     tree = page(client, url)
-    assert texts(tree, ".chips .kind") == ["in", "in", "source", "language", "from", "until"]
+    assert texts(tree, ".chips .kind") == [
+        "in", "in", "source", "language", "from", "until", "like", "with"
+    ]  # fmt: skip
     before = parse_qs(urlsplit(url).query)
     for chip in links(tree, ".chips a:not(.all)"):
         after = parse_qs(urlsplit(chip).query)
