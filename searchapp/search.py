@@ -96,6 +96,12 @@ def added_words(engine: Engine, request: Request, tree: Node) -> tuple[Added, ..
     return feedback.without(engine, added, request.without)
 
 
+def feedback_notes(request: Request, added: Collection[Added]) -> tuple[Note, ...]:
+    """Says so where feedback was asked for and nothing could be added."""
+    is_asked_for = request.like or request.expand
+    return (NOTHING_ADDED,) if is_asked_for and not added else ()
+
+
 def _liked(engine: Engine, ids: Collection[str]) -> list[Article]:
     found = engine.get(ids)
     known = {article.id for article in found}
@@ -139,16 +145,14 @@ def _narrowed(tree: Node, request: Request) -> Node:
 def _query_read(
     request: Request, parsed: Parsed, matches: Matches, added: tuple[Added, ...]
 ) -> QueryRead:
-    notes = [Note(message, 0) for message in matches.notes]
-    if (request.like or request.expand) and not added:
-        notes.append(NOTHING_ADDED)
+    cut_short = (Note(message, 0) for message in matches.notes)
     words = feedback.weighted(added, _looked_in(request))
     tree = Or(words) if _has_no_query(request) else parsed.tree
     return QueryRead(
         text=request.q,
         read_as=describe(tree, _looked_in(request)),
         match="any" if request.any else "all",
-        notes=(*parsed.notes, *notes),
+        notes=(*parsed.notes, *cut_short, *feedback_notes(request, added)),
         added=added,
     )
 

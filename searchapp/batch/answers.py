@@ -10,10 +10,11 @@ from searchapp.article import NewsDate
 from searchapp.batch.queries import Query
 from searchapp.engines.seam import Engine, Match
 from searchapp.errors import QueryTooLarge
+from searchapp.feedback import Added, joined
 from searchapp.query import Note
 from searchapp.readers import Rejected
 from searchapp.request import Request
-from searchapp.search import read_query
+from searchapp.search import added_words, feedback_notes, read_query
 
 MOST_HITS = 1_000
 
@@ -31,12 +32,16 @@ class BatchHit(Struct, frozen=True, kw_only=True):
 
 
 class BatchAnswer(Struct, frozen=True, kw_only=True):
-    """What one query of a list finds; `total` is exact, `hits` the best of them."""
+    """What one query of a list finds; `total` is exact, `hits` the best of them.
+
+    `added` are the words that feedback looks for as well.
+    """
 
     id: str
     q: str
     total: int
     notes: tuple[Note, ...]
+    added: tuple[Added, ...]
     hits: tuple[BatchHit, ...]
 
 
@@ -52,16 +57,24 @@ def answers(
 
 
 def _answer(engine: Engine, query: Query, asked: Request) -> BatchAnswer | Rejected:
+    request = asked.but(q=query.text)
     try:
-        parsed = read_query(engine, asked.but(q=query.text))
+        parsed = read_query(engine, request)
     except QueryTooLarge as problem:
         return query.rejected(str(problem))
-    matches = engine.search(parsed.tree, size=asked.size)
+    added = added_words(engine, request, parsed.tree)
+    tree = joined(parsed.tree, added, any_word=request.any)
+    matches = engine.search(tree, size=request.size)
     return BatchAnswer(
         id=query.id,
         q=query.text,
         total=matches.total,
-        notes=(*parsed.notes, *(Note(message, 0) for message in matches.notes)),
+        notes=(
+            *parsed.notes,
+            *(Note(message, 0) for message in matches.notes),
+            *feedback_notes(request, added),
+        ),
+        added=added,
         hits=tuple(_hit(rank, match) for rank, match in enumerate(matches.hits, 1)),
     )
 

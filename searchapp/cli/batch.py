@@ -18,6 +18,7 @@ STANDARD_INPUT = "standard input"
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @click.option("--any", is_flag=True, help="Find articles with any of the words, not all.")
 @click.option("--plain", is_flag=True, help="Read every word as a word, without operators.")
+@click.option("--expand", is_flag=True, help="Look also for words that the first hits have.")
 @click.option(
     "--size",
     type=click.IntRange(1, MOST_HITS),
@@ -44,7 +45,12 @@ def command(
     goes to standard error; then the exit code is 3.
     """
     written = FORMS[form]
-    asked = Request(any=words["any"], plain=words["plain"], size=0 if written.counts else size)
+    asked = Request(
+        any=words["any"],
+        plain=words["plain"],
+        expand=words["expand"],
+        size=0 if written.counts else size,
+    )
     rejected = False
     name = STANDARD_INPUT if file == "-" else file
     with (

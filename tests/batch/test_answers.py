@@ -40,6 +40,9 @@ def asked(archive: Archive, text: str, request: Request) -> BatchAnswer:
         Request(q="flood OR storm -harbour", size=100),
         Request(q="flood -storm", plain=True),
         Request(q="(the talk", size=3),
+        Request(q="flood", expand=True),
+        Request(q="flood storm", any=True, expand=True),
+        Request(q="nowhere", expand=True),
     ],
     ids=lambda request: request.q,
 )
@@ -47,6 +50,7 @@ def test_a_query_of_a_list_finds_what_a_search_finds(archive: Archive, request_:
     alone = search(archive, request_)
     answer = asked(archive, request_.q, request_)
     assert (answer.total, answer.notes) == (alone.total, alone.query.notes)
+    assert answer.added == alone.query.added
     assert [hit.id for hit in answer.hits] == [hit.id for hit in alone.hits]
     assert [round(hit.score, 4) for hit in answer.hits] == [hit.score for hit in alone.hits]
     assert [hit.rank for hit in answer.hits] == list(range(1, len(alone.hits) + 1))

@@ -25,7 +25,9 @@ def answer(query: str = "1", q: str = "flood", *found: str) -> BatchAnswer:
         )
         for rank, name in enumerate(found, 1)
     )
-    return BatchAnswer(id=query, q=q, total=9, notes=(Note("Left out: the.", 2),), hits=hits)
+    return BatchAnswer(
+        id=query, q=q, total=9, notes=(Note("Left out: the.", 2),), added=(), hits=hits
+    )
 
 
 def test_json_lines_are_an_object_a_query() -> None:
@@ -36,6 +38,7 @@ def test_json_lines_are_an_object_a_query() -> None:
         "q": "flood\nrelief",
         "total": 9,
         "notes": [{"message": "Left out: the.", "position": 2}],
+        "added": [],
         "hits": [
             {
                 "id": "a",

@@ -46,6 +46,7 @@ def test_a_pipe_gives_what_the_file_gives(index: Path, listed: Path) -> None:
 
 FLAGS = [
     (("--format", "csv"), "id,q,total\n1,flood,3\n3,flood storm,0\n"),
+    (("--format", "csv", "--expand"), "id,q,total\n1,flood,3\n3,flood storm,0\n"),
     (("--format", "csv", "--any"), "id,q,total\n1,flood,3\n3,flood storm,6\n"),
 ]
 
