@@ -35,7 +35,6 @@ TEXT = (Zone.HEADLINE, Zone.BODY, Zone.CAPTION)
 Forms = Mapping[str, Counter[str]]
 """By stem, how often each of its forms is written."""
 
-
 EVERYTHING = Everything()
 
 

@@ -46,6 +46,16 @@ WAYS = {
             "npl": Figures(0.286, 0.437, 0.353),
         },
     ),
+    "expand": Way(
+        ("--expand",),
+        {
+            "cacm": Figures(0.386, 0.517, 0.382),
+            "cisi": Figures(0.252, 0.420, 0.390),
+            "cran": Figures(0.465, 0.470, 0.345),
+            "med": Figures(0.590, 0.715, 0.680),
+            "npl": Figures(0.305, 0.453, 0.372),
+        },
+    ),
 }
 
 

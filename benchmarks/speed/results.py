@@ -23,6 +23,7 @@ def load(file: Path) -> Figures:
 
 def save(figures: Figures, file: Path) -> None:
     """Lists of numbers stay on one line each."""
+    file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text("\n".join(_lines(figures, "")) + "\n", encoding="utf-8")
 
 
