@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import chain
 from typing import Any
 
+import regex
 import yaml
 from yaml import CSafeLoader
 
 LONGEST_ROLE = 80
 LONGEST_NOTICE = 1_000
+CASED = "showing"  # the kind in which capitals tell: ABOVE
 _GROUP = re.compile(r"(?<!\\)\((?!\?)")
 _CLOSE = r"\s*[:.…»›>→]*\s*(?:\(\d+\))?"
 
@@ -34,6 +37,10 @@ def months() -> dict[str, int]:
     }
 
 
+def is_month(word: str) -> bool:
+    return word.rstrip(".").casefold() in months()
+
+
 @cache
 def _notices() -> tuple[str, ...]:
     return tuple({phrase for listed in _table()["notice_phrases"].values() for phrase in listed})
@@ -41,7 +48,8 @@ def _notices() -> tuple[str, ...]:
 
 @cache
 def _pattern(place: str, *kinds: str) -> re.Pattern[str]:
-    return re.compile("|".join(_either(place, kind) for kind in kinds), re.IGNORECASE)
+    flags = re.IGNORECASE if kinds == (CASED,) else 0
+    return re.compile("|".join(_either(place, kind) for kind in kinds), flags)
 
 
 def _either(place: str, kind: str) -> str:
@@ -50,16 +58,31 @@ def _either(place: str, kind: str) -> str:
 
 
 @cache
-def _whole() -> re.Pattern[str]:
-    kinds = _table()["whole"]
-    named = (f"(?P<{kind}>(?:{_either('whole', kind)}){_CLOSE}$)" for kind in kinds)
-    return re.compile("|".join(named), re.IGNORECASE)
+def _entries() -> tuple[tuple[str, regex.Pattern[str], str], ...]:
+    """Each entry of a whole line: its kind, itself for partial matching, itself without groups."""
+    return tuple(
+        (kind, regex.compile(entry), f"(?:{_GROUP.sub('(?:', entry)})")
+        for kind, languages in _table()["whole"].items()
+        for entry in chain.from_iterable(languages.values())
+    )
+
+
+@lru_cache(maxsize=1 << 10)
+def _whole(first: str) -> re.Pattern[str]:
+    """The entries that a line may be which begins with this character: a few of all."""
+    kinds: dict[str, list[str]] = {}
+    for kind, entry, plain in _entries():
+        if entry.fullmatch(first, partial=True):
+            kinds.setdefault(kind, []).append(plain)
+    named = (f"(?P<{kind}>(?:{'|'.join(entries)}){_CLOSE}$)" for kind, entries in kinds.items())
+    return re.compile("|".join(named) or r"(?!)")
 
 
 @lru_cache(maxsize=1 << 16)  # the lines of an outlet's template come again with every page
 def kind_of(line: str) -> str:
     """The kind of marker that the line is as a whole; "" if it is none."""
-    found = _whole().match(line)
+    lowered = line.lower()
+    found = _whole(lowered[:1]).match(lowered)
     return found.lastgroup or "" if found else ""
 
 
@@ -72,12 +95,22 @@ def is_label(line: str) -> bool:
 
 def opens(line: str, *kinds: str) -> bool:
     """Whether the line begins with a marker of one of these kinds."""
-    return bool(_pattern("opening", *kinds).match(line))
+    return bool(_pattern("opening", *kinds).match(line.lower()))
+
+
+def shows(line: str) -> bool:
+    """Whether the line begins as a caption does that points into its picture."""
+    return bool(_pattern("opening", CASED).match(line))
 
 
 def points(text: str) -> bool:
     """Whether it says where in a picture somebody is, as captions do."""
-    return bool(_pattern("within", "pointing").search(text))
+    return bool(_pattern("within", "pointing").search(text.lower()))
+
+
+def thanks(text: str) -> bool:
+    """Whether it says who else had a hand in the story."""
+    return bool(_pattern("within", "contributors").search(text.lower()))
 
 
 def is_byline_word(line: str) -> bool:
@@ -93,13 +126,13 @@ def begins_no_name(word: str) -> bool:
 def is_notice(text: str) -> bool:
     """Whether a paragraph speaks of cookies, terms or newsletters: the site's own words."""
     start = text[:LONGEST_NOTICE].casefold()
-    return sum(phrase in start for phrase in _notices()) > 1 or opens(text, "promo")
+    return len([phrase for phrase in _notices() if phrase in start]) > 1 or opens(text, "promo")
 
 
 def is_bio(text: str) -> bool:
-    return bool(_pattern("within", "bio").search(text))
+    return bool(_pattern("within", "bio").search(text.lower()))
 
 
 @lru_cache(maxsize=1 << 12)
 def is_role(text: str) -> bool:
-    return len(text) <= LONGEST_ROLE and bool(_pattern("within", "role").search(text))
+    return len(text) <= LONGEST_ROLE and bool(_pattern("within", "role").search(text.lower()))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from searchapp.article import Article, Author, NewsDate, Photo
 from searchapp.readers import dates, markers
 from searchapp.readers.claims import texts_of
-from searchapp.readers.names import name_and_role, opening_name
+from searchapp.readers.names import opening_name
 from searchapp.readers.text.bylines import people_of
 from searchapp.readers.text.labels import Label, Labelled
 from searchapp.readers.text.pictures import credited
@@ -44,11 +44,14 @@ def folded(page: Sequence[Labelled]) -> Article:
 def _photos(page: Sequence[Labelled]) -> Iterator[Photo]:
     """A photo a caption; a credit on a line of its own goes to the caption before it."""
     waiting: Photo | None = None
+    before = Label.OTHER
     for line, label, _ in page:
         if label is Label.CAPTION:
-            if waiting:
-                yield waiting
             caption, credit = credited(line, placed=True)
+            if waiting and not waiting.caption and not credit and before is Label.CREDIT:
+                credit = waiting.credit
+            elif waiting:
+                yield waiting
             waiting = Photo(caption=caption, credit=credit)
         elif label is Label.CREDIT:
             credit = credited(line, placed=True)[1] or line.text
@@ -56,6 +59,7 @@ def _photos(page: Sequence[Labelled]) -> Iterator[Photo]:
             if waiting and waiting.credit:
                 yield waiting
             waiting = Photo(caption=caption, credit=credit)
+        before = label
     if waiting:
         yield waiting
 
@@ -69,8 +73,8 @@ def _authors(page: Sequence[Labelled]) -> list[Author]:
             for name, role in people_of(line.text):
                 last = _add(people, name, role=role)
         elif label is Label.NAME:
-            name, role = name_and_role(line.text)
-            last = _add(people, name or line.text, role=role)
+            for name, role in people_of(line.text) or [(line.text, "")]:
+                last = _add(people, name, role=role)
         elif label is Label.ROLE and last:
             _add(people, people[last].name, role=line.text)
         elif label is Label.BIO:

@@ -38,13 +38,17 @@ def worth(line: Line) -> float:
         return WORTH[line.marker]
     if line.is_repeated:
         return REPEATED_WORTH
-    if not line.is_closed and not line.is_prose:
+    if _is_short(line):
         return WORTH["image"] if _is_credited(line) else LABEL_WORTH
     if line.size < LONGEST_LEGAL and markers.opens(line.text, "legal"):
         return WORTH["legal"]
     if line.is_notice:
         return WORTH["notice"]
     return min(line.size, FULL) / 100 + (CLOSED if line.is_closed else OPEN)
+
+
+def _is_short(line: Line) -> bool:
+    return not (line.is_closed or line.is_prose or line.marker or line.is_repeated)
 
 
 def _is_credited(line: Line) -> bool:
@@ -60,6 +64,8 @@ def body_span(page: Sequence[Line]) -> tuple[int, int]:
         if total <= 0:
             start, total = place, 0.0
         total += worth(line)
+        if place and page[place - 1].marker == "image" and _is_short(line):
+            total += WORTH["image"] - LABEL_WORTH  # likely a caption
         if total > best:
             best, first, end = total, start, place + 1
     if not end:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from searchapp.readers import markers
 from searchapp.readers.text.body import body_span
-from searchapp.readers.text.bylines import is_byline
+from searchapp.readers.text.bylines import is_bare_names, is_byline
 from searchapp.readers.text.headline import headline, told_stems
 from searchapp.readers.text.labels import Label, Labelled, Labels
 from searchapp.readers.text.lines import Line
@@ -18,13 +18,14 @@ from searchapp.readers.text.people import (
     label_closing,
     label_top,
 )
-from searchapp.readers.text.pictures import label_first_caption, label_pictures
+from searchapp.readers.text.pictures import credited, label_first_caption, label_pictures
 from searchapp.readers.text.teasers import is_teaser
 
 BESIDE = 3  # lines above the headline where a date may stand
 LONG = 100  # characters; so long a line is text even where no full stop ends it
 LONGEST_STATED = 160
 SHORT_STANDFIRST = 30
+LONGEST_DATE, LONGEST_DATED = 40, 90  # with and without a credit behind it
 FEWEST_PROSE = 2  # paragraphs; in a story of more, bylines within it are those of other stories
 TEASER_REACH = 5  # lines after the body
 
@@ -43,6 +44,7 @@ def label(page: Sequence[Line]) -> list[Labelled]:
         _label_repeats(labels, top)
         start = max(start, top + 1)
     _label_stated(labels, max(0, top - BESIDE), start, end)
+    _label_signatures(labels, top, start)
     label_closing(labels, end)
     label_boxes(labels, start, end)
     label_pictures(labels, top, start, end)
@@ -73,8 +75,28 @@ def _label_stated(labels: Labels, first: int, start: int, end: int) -> None:
             labels.give(place, Label.BYLINE, "it says by whom")
         elif markers.opens(line.text, "published", "updated"):
             labels.give(place, Label.DATE, "it says when")
-        elif place < lead and not line.is_prose and line.date is not None:
+        elif place < lead and _is_date(line):
             labels.give(place, Label.DATE, "a date beside the headline")
+
+
+def _label_signatures(labels: Labels, top: int, start: int) -> None:
+    """A name and an outlet or a place, right under the headline and above the date."""
+    for place in range(top + 1, start):
+        line = labels.page[place]
+        below = place == top + 1 or labels.page[place - 1].is_closed
+        dated = below and labels.is_free(place) and labels.at(place + 1) is Label.DATE
+        if dated and line.size <= LONGEST_DATE and is_bare_names(line):
+            labels.give(place, Label.BYLINE, "names above a date")
+
+
+def _is_date(line: Line) -> bool:
+    """Whether it is short enough to say little more than when, and no caption."""
+    short = not line.is_prose and line.size <= LONGEST_DATED
+    return (
+        short
+        and line.date is not None
+        and not (line.size > LONGEST_DATE and credited(line, placed=True)[1])
+    )
 
 
 def _label_teasers(labels: Labels, start: int, end: int) -> None:

@@ -6,6 +6,8 @@ a conditional logit fitted on the pages that benchmarks/extraction scores, round
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -13,13 +15,16 @@ from itertools import chain, islice
 from math import log1p
 
 from searchapp.readers import markers
+from searchapp.readers.names import is_name
 from searchapp.readers.text.bylines import is_bare_names, is_byline
 from searchapp.readers.text.lines import Line
 
 ABOVE, WITHIN = 150, 40  # lines above the body's first, and behind it, where it is sought
 SIZES, STANDFIRST = range(8, 220), range(25, 131)
-OF_SIZE = ((20, -1.3), (30, 0.7), (111, 1.5), (130, 0.0), (SIZES.stop, -0.6))
+BOUNDS, OF_SIZE = (20, 30, 111, 130), (-1.3, 0.7, 1.5, 0.0, -0.6)
 MOST_DIGITS = 6  # of so many characters one, as in a ticker
+FEW = 20  # lines that are all worth a look
+SHORT = 20  # so short a line is none that has no word of the story
 SHORTEST_TWICE = 25  # shorter lines stand twice in many menus
 LEAD = 3  # paragraphs behind a headline in which its words come again
 FULL_SIGNS = 3  # so many words that the story repeats are as good as more
@@ -28,6 +33,8 @@ TRAILS = (" / ", " > ", " » ", " › ")
 STATING = ("published", "updated", "caption", "legal")
 ENOUGH = 0.3
 STATED = 2.1  # what it says for a line that a byline or a date follows
+
+_MAIL = re.compile(r"\w@\w")
 
 Sign = tuple[float, str]
 
@@ -39,8 +46,12 @@ class Story:
         self.page = page
         self.start = start
         self.told = told
-        self.times = Counter(line.key for line in page)
+        self.words = frozenset(told)
+        self.times = Counter([line.key for line in page])
         self._leads = _leads(page, start, end)
+
+    def tells_of(self, line: Line) -> bool:
+        return not self.words.isdisjoint(line.stems)
 
     def lead(self, place: int) -> frozenset[str]:
         """The words of the paragraphs that follow."""
@@ -78,7 +89,10 @@ def headline(
     """
     story = Story(page, start, end, told)
     places = range(max(0, start - ABOVE), min(end, start + WITHIN))
-    likely = (n for n in places if int(page[n].size) in SIZES and not page[n].marker)
+    sized = [n for n in places if int(page[n].size) in SIZES and not page[n].marker]
+    likely = [n for n in sized if page[n].size >= SHORT or story.tells_of(page[n])]
+    if len(sized) < FEW:
+        likely = sized
     seen = {place: [*_of_words(story, place), *_of_place(story, place)] for place in likely}
     best, found = ENOUGH, None
     for place in sorted(seen, key=lambda place: -_sum(seen[place])):
@@ -97,7 +111,7 @@ def _sum(signs: Sequence[Sign]) -> float:
 def _of_words(story: Story, place: int) -> Iterator[Sign]:
     """What of it stands elsewhere on the page."""
     line = story.page[place]
-    common = line.stems & story.told.keys()
+    common = line.stems & story.words
     count = max(2, len(line.stems))
     lead = len(common & story.lead(place)) / count
     if line.is_repeated and not lead:  # with its words in the text it is from the feed of others
@@ -120,7 +134,7 @@ def _of_form(line: Line) -> Iterator[Sign]:
     """What speaks against it for itself."""
     if line.text[-1] in ".…,;:":
         yield -2.2, ""
-    if is_bare_names(line):
+    if is_bare_names(line) or _MAIL.search(line.text):
         yield -1.6, ""
     if any(trail in line.text for trail in TRAILS):
         yield -1.3, ""
@@ -135,6 +149,7 @@ def _states(line: Line) -> bool:
     return (
         line.text[0] in "(["
         or markers.opens(line.text, *STATING)
+        or markers.shows(line.text)
         or is_byline(line)
         or line.has_time
         or line.date is not None
@@ -144,7 +159,7 @@ def _states(line: Line) -> bool:
 
 def _of_place(story: Story, place: int) -> Iterator[Sign]:
     page, line = story.page, story.page[place]
-    yield next(weight for longest, weight in OF_SIZE if line.size < longest), ""
+    yield OF_SIZE[bisect_right(BOUNDS, line.size)], ""
     yield -1.9 * log1p(max(0, place - story.start + 1)), ""
     if line.after_blank:
         yield 1.1, ""
@@ -152,11 +167,17 @@ def _of_place(story: Story, place: int) -> Iterator[Sign]:
             yield 2.1, "it stands alone"
     if any(before.marker == "related" for before in page[max(0, place - 2) : place]):
         yield -2.0, ""
-    if place and _is_title(page[place - 1], story.told):
+    before = page[place - 1] if place else line
+    if _is_title(before, story.words):
         yield -1.0, ""  # this may be the standfirst
+    if before.marker == "image":
+        yield -2.0, ""  # and this its caption
 
 
 def _of_next(page: Sequence[Line], place: int) -> Iterator[Sign]:
+    line = page[place]
+    if place and is_name(page[place - 1].text) and markers.is_role(line.text):
+        yield -2.0, ""
     if any(_is_stated(after) for after in islice(page, place + 1, place + 1 + UNDER)):
         yield STATED, "a byline, a date or a reading time follows"
 
@@ -167,6 +188,6 @@ def _is_stated(line: Line) -> bool:
     )
 
 
-def _is_title(line: Line, told: Counter[str]) -> bool:
-    telling = sum(stem in told for stem in line.stems) > len(line.stems) / 2
-    return telling and not line.is_closed and int(line.size) in STANDFIRST
+def _is_title(line: Line, words: frozenset[str]) -> bool:
+    likely = not line.is_closed and int(line.size) in STANDFIRST
+    return likely and len(line.stems & words) > len(line.stems) / 2

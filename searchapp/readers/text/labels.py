@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from searchapp.readers.text.body import WORTH
 from searchapp.readers.text.bylines import names_of
 from searchapp.readers.text.lines import Line
 
@@ -56,16 +57,21 @@ class Labels:
 
     def all(self, start: int, end: int) -> list[Labelled]:
         """Every line in page order; those without a label are `other`, with the reason why."""
-        given = self._given
+        given, other = self._given, Label.OTHER
         return [
-            Labelled(line, *(given.get(place) or (Label.OTHER, _left(line, place, start, end))))
+            Labelled(line, *given[place])
+            if place in given
+            else Labelled(line, other, _left(line, place, start, end))
             for place, line in enumerate(self.page)
         ]
 
 
+_MARKED = {kind: f"marker: {kind.replace('_', ' ')}" for kind in WORTH}
+
+
 def _left(line: Line, place: int, start: int, end: int) -> str:
     if line.marker:
-        return f"marker: {line.marker.replace('_', ' ')}"
+        return _MARKED[line.marker]
     if place < start:
         return "before the story"
     return "after the story" if place >= end else "no zone claims it"

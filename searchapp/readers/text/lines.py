@@ -11,7 +11,7 @@ from zlib import crc32
 
 from searchapp.article import NewsDate
 from searchapp.readers import dates, markers
-from searchapp.readers.credits import split_credit
+from searchapp.readers.credits import LABEL_WORDS, split_credit
 from searchapp.readers.outcome import NotAnArticle
 
 MOST_LINES = 100_000
@@ -28,8 +28,9 @@ LONGEST_DATED = 120
 _CLOSERS = "\"'”’»“)]"
 _ENDS = frozenset(".!?…。！？")
 # without one of these near its end no credit is split off; most lines have none
-_CREDIT_SIGN = re.compile(r"[:©/|)\]]|\s[–—-]\s")
-_CREDIT_WORDS = (" by ", " von ", " par ", " por ", " di ", "courtesy")
+_CREDIT_SIGNS = ("©", "|", " – ", " — ", " - ", "(c)", "courtesy")
+_CREDIT_WORDS = (" by ", " von ", " par ", " por ", " di ")
+_CREDIT_LABEL = re.compile(rf"\b(?:{LABEL_WORDS})(?:\s+credit)?(?:\s*:|\s+(?:by|von|par|por|di)\b)")
 _CREDIT_REACH = 120
 _CLOCK = re.compile(r"(?<!\d)[0-2]?\d[:.h][0-5]\d(?!\d)")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -58,7 +59,7 @@ class Line:
         self.marker = markers.kind_of(text) if len(text) <= LONGEST_MARKER else ""
         """The kind of marker that the whole line is; "" for most lines."""
 
-    @cached_property
+    @property
     def is_wide(self) -> bool:
         """Whether its script writes no spaces between words."""
         return self.size > len(self.text) * WIDE_LETTER
@@ -83,9 +84,12 @@ class Line:
     @cached_property
     def may_be_credited(self) -> bool:
         end = self.key[-_CREDIT_REACH:]
-        if _CREDIT_SIGN.search(end) or (len(end) <= SHORT and "-" in end):
+        if end.rstrip(".").endswith((")", "]")) or any(sign in end for sign in _CREDIT_SIGNS):
             return True
-        return any(word in end for word in _CREDIT_WORDS)
+        if len(end) < _CREDIT_REACH and ("/" in end or "-" in end):
+            return True
+        labelled = ":" in end or any(word in end for word in _CREDIT_WORDS)
+        return labelled and bool(_CREDIT_LABEL.search(end))
 
     @cached_property
     def is_notice(self) -> bool:

@@ -15,7 +15,7 @@ from tests.support.labelled import FOLDER, PARTS, labelled_pages
 from tests.support.labelled_scores import Scores, page_counts, summary
 from tests.support.labelled_table import NOTHING, WAYS, counts_of
 
-FEWEST = {"pages": 60, "outlets": 15, "languages": 3}
+FEWEST = {"pages": 65, "outlets": 20, "languages": 5}
 LEAST_BODY = 3  # paragraphs
 LOST = "tokens lost"
 README = (FOLDER / "README.md").read_text(encoding="utf-8")
@@ -32,16 +32,17 @@ TARGETS = {
 }
 SETS = (("tune", "alone"), ("tune", "counted"), ("test", "alone"), ("test", "counted"))
 REACHED = {
-    "headline": (0.96, 0.96, 0.93, 0.93),
-    "body F1": (0.97, 0.98, 0.93, 0.96),
-    "tokens lost": (0.015, 0.015, 0.035, 0.035),
-    "caption F1": (0.92, 0.92, 0.69, 0.69),
-    "credit P": (0.95, 0.95, 0.95, 0.95),
-    "author P": (0.95, 0.95, 0.84, 0.85),
-    "author R": (0.9, 0.9, 0.78, 0.78),
-    "bio P": (0.77, 0.92, 0.78, 0.82),
-    "day P": (0.98, 0.98, 0.95, 0.95),
-    "day R": (0.98, 0.98, 0.9, 0.9),
+    "headline": (0.96, 0.96, 0.95, 0.95),
+    "body F1": (0.97, 0.98, 0.94, 0.98),
+    "tokens lost": (0.015, 0.015, 0.015, 0.015),
+    "caption F1": (0.96, 0.96, 0.84, 0.84),
+    "credit P": (0.97, 0.97, 0.97, 0.97),
+    "author P": (0.97, 0.97, 0.88, 0.88),
+    "author R": (0.97, 0.97, 0.87, 0.87),
+    "bio P": (0.95, 0.95, 0.88, 0.88),
+    "bio R": (0.95, 0.95, 0.74, 0.74),
+    "day P": (0.98, 0.98, 0.98, 0.98),
+    "day R": (0.98, 0.98, 0.98, 0.98),
 }
 
 pages = cache(labelled_pages)
