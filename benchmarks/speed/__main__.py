@@ -121,7 +121,8 @@ def _prepare(plan: Plan, archive: Archive) -> None:
     """The articles, the same cut into words, and the questions, where they are not there yet."""
     drawn, name = {"a_kind": plan.queries, "seed": SEED}, str(archive.articles)
     held = results.load(plan.results)["archives"].get(name, {})
-    if archive.documents.exists() and drawn.items() <= held.items():
+    is_there = archive.documents.exists() and archive.questions.exists()
+    if is_there and drawn.items() <= held.items():
         return
     _say(f"{archive.articles:,} articles: cutting into words")
     archive.write(plan.data, SEED)
