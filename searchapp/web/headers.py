@@ -11,6 +11,7 @@ from flask import Flask, Response, g, request
 from searchapp.web.live import archive
 
 A_YEAR = "public, max-age=31536000, immutable"
+OURS = version("searchapp")
 ASK_AGAIN = "private, no-cache"
 
 SECURITY = {
@@ -46,7 +47,7 @@ def static_version(app: Flask) -> str:
 
 
 def _tag(index_id: str) -> str:
-    seen = "\n".join((index_id, version("searchapp"), request.full_path))
+    seen = f"{index_id}\n{OURS}\n{request.full_path}"
     return hashlib.blake2b(seen.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
