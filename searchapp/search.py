@@ -52,6 +52,7 @@ def search(archive: Archive, request: Request) -> Answer:
         timeline=True,
         after=request.after,
     )
+    finding = _finding(parsed.tree, request, added)
     return Answer(
         query=_query_read(request, parsed, matches, added),
         index_id=snapshot.index_id,
@@ -59,12 +60,12 @@ def search(archive: Archive, request: Request) -> Answer:
         start=request.start,
         size=request.size,
         next=_next(request, matches),
-        hits=tuple(_hits(matches, _finding(parsed.tree, request, added))),
+        hits=tuple(_hits(matches, finding)),
         facets={
             facet: _facet_values(matches.facets.get(facet, ()), filters.get(facet, ()))
             for facet in FACETS
         },
-        zones=tuple(_zone_counts(engine, request, matches, added)),
+        zones=tuple(_zone_counts(engine, request, matches, finding, added)),
         timeline=_timeline(matches),
         took_ms=round((time.perf_counter() - began) * 1000, 3),
     )
@@ -201,10 +202,9 @@ def _facet_values(counted: Iterable[FacetCount], chosen: Collection[str]) -> tup
 
 
 def _zone_counts(
-    engine: Engine, request: Request, matches: Matches, added: Collection[Added]
+    engine: Engine, request: Request, matches: Matches, finding: Node, added: Collection[Added]
 ) -> Iterator[ZoneCount]:
     filters = selected(request)
-    finding = _finding(read_query(engine, request).tree, request, added)
     for zone in ZONES:
         asked = request.but(zones=(zone,))
         there = _finding(read_query(engine, asked).tree, asked, added)

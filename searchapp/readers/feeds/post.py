@@ -7,22 +7,12 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from searchapp.article import Author, Photo
 from searchapp.readers.feeds.media import photos_of
 from searchapp.readers.feeds.shortcodes import without_shortcodes
 from searchapp.readers.fragments import fragment, plain
 
 UNSET = "0000-00-00"
-
-
-class Person(Struct, frozen=True, kw_only=True):
-    name: str
-    bio: str = ""
-
-
-class Picture(Struct, frozen=True, kw_only=True):
-    caption: str = ""
-    credit: str = ""
-    url: str = ""
 
 
 class Post(Struct, frozen=True, kw_only=True):
@@ -31,13 +21,13 @@ class Post(Struct, frozen=True, kw_only=True):
     headline: str = ""
     content: str = ""
     excerpt: str = ""
-    people: tuple[Person, ...] = ()
+    people: tuple[Author, ...] = ()
     published: str = ""
     updated: str = ""
     url: str = ""
     section: str = ""
     tags: tuple[str, ...] = ()
-    pictures: tuple[Picture, ...] = ()
+    pictures: tuple[Photo, ...] = ()
     source: str = ""
     lang: str = ""
 

@@ -11,15 +11,15 @@ from typing import BinaryIO
 import msgspec
 from lxml.etree import XMLSyntaxError, _Element, iterparse
 
+from searchapp.article import Author, Photo
 from searchapp.readers.encoding import CONTROLS
-from searchapp.readers.feeds.post import Person, Picture, Post
+from searchapp.readers.feeds.post import Post
 from searchapp.readers.feeds.shortcodes import gallery_ids
 from searchapp.readers.outcome import NotAnArticle
 from searchapp.readers.records.article import Entry
 from searchapp.readers.xml_tree import SAFE, first, opened, shown, written
 
 EXPORT = b"http://wordpress.org/export/"
-WP = "{*}"
 NAMED = re.compile(
     r"\bwp-image-(\d+)|\battachment_(\d+)"
     r"|<!-- wp:(?:image|cover|media-text) {[^}]{0,500}?\"(?:id|mediaId)\":(\d+)"
@@ -35,8 +35,8 @@ class Site:
 
     def __init__(self, path: Path) -> None:
         self.name = self.lang = ""
-        self.people: dict[str, Person] = {}
-        self.pictures: dict[str, Picture] = {}
+        self.people: dict[str, Author] = {}
+        self.pictures: dict[str, Photo] = {}
         self.of_post: dict[str, list[str]] = {}
         with suppress(XMLSyntaxError):  # the second look tells
             for element in _elements(path):
@@ -62,7 +62,7 @@ class Site:
         )
         login = first(element, "{*}author_login")
         bio = first(element, "{*}author_description", "{*}author_bio")
-        self.people[login] = Person(name=name or login, bio=bio)
+        self.people[login] = Author(name=name or login, bio=bio)
 
     def _note_item(self, item: _Element) -> None:
         kind = first(item, "{*}post_type")
@@ -72,12 +72,12 @@ class Site:
             meta = _meta(item)
             name = meta.get("cap-display_name") or first(item, "title")
             key = meta.get("cap-user_login") or first(item, "{*}post_name").removeprefix("cap-")
-            self.people[f"cap-{key}"] = Person(name=name, bio=meta.get("cap-description", ""))
+            self.people[f"cap-{key}"] = Author(name=name, bio=meta.get("cap-description", ""))
 
     def _note_picture(self, item: _Element) -> None:
         identity, parent = first(item, "{*}post_id"), first(item, "{*}post_parent")
         found = CREDIT.search(_meta(item).get("_wp_attachment_metadata", ""))
-        self.pictures[identity] = Picture(
+        self.pictures[identity] = Photo(
             caption=_encoded(item, "excerpt"),
             credit=found[1] if found else "",
             url=first(item, "{*}attachment_url"),
@@ -168,17 +168,17 @@ def _post(item: _Element, site: Site) -> Post:
     )
 
 
-def _people(item: _Element, categories: list[tuple[str, str, str]], site: Site) -> Iterator[Person]:
+def _people(item: _Element, categories: list[tuple[str, str, str]], site: Site) -> Iterator[Author]:
     """Those that a plug-in for several authors names, else the one whose account it is."""
     several = [(key, name) for kind, key, name in categories if kind == "author"]
     for key, name in several:
-        yield site.people.get(key) or site.people.get(key.removeprefix("cap-")) or Person(name=name)
+        yield site.people.get(key) or site.people.get(key.removeprefix("cap-")) or Author(name=name)
     login = first(item, "{*}creator")
     if login and not several:
-        yield site.people.get(login) or Person(name=login)
+        yield site.people.get(login) or Author(name=login)
 
 
-def _pictures(item: _Element, content: str, thumbnail: str, site: Site) -> Iterator[Picture]:
+def _pictures(item: _Element, content: str, thumbnail: str, site: Site) -> Iterator[Photo]:
     """The post's own picture, those in its galleries, and others it names or that belong to it."""
     listed = gallery_ids(content)
     named = ["".join(found.groups("")) for found in NAMED.finditer(content)]

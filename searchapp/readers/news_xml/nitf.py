@@ -15,7 +15,6 @@ BLOCKS = frozenset({"p", "hl2", "li", "dt", "dd", "td", "th", "pre", "credit", "
 WHOLE = frozenset({"p", "hl2", "pre", "dt", "td", "th"})
 MEDIA = frozenset({"media", "caption"})
 PICTURES = frozenset({"image", "", "photo", "graphic", "other"})
-REPEATED = "lead_paragraph"  # a block beside the one of the full text that begins with it
 
 
 def record(root: _Element) -> Record:

@@ -33,7 +33,6 @@ _NO_AUTHOR = re.compile(
     rf"[.;/,|·\s]+(?i:(?:{LABEL_WORDS})\s?(?::|\bby\b)|editing\b)"
     r"|\s(?:Photograph[sy]|Photos|Pictures|Fotos?)\s(?=[A-ZÀ-Þ])"
 )
-_BAR = re.compile(r"[|•·]")
 _BETWEEN_NAMES = re.compile(r"\s+(?:e|en|y|oraz)\s+")  # within names too: Ortega y Gasset
 _GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z][a-zà-ÿ]{4})")
 
